@@ -1,0 +1,9 @@
+#pragma once
+#include <QtCore/QtCore>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>

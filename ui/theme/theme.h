@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+#include <QObject>
+#include <QString>
+
+class QApplication;
+class QWidget;
+
+namespace reelmint::ui {
+
+enum class ColorScheme { Dark, Light };
+
+/// Every colour of the product. Custom-painted widgets read them from Theme::colors() in paintEvent and repaint on
+/// QEvent::PaletteChange; nothing else writes a colour down.
+struct Colors
+{
+    QColor window, panel, raised, border, borderStrong;
+    QColor text, textMuted, textDisabled;
+    QColor accent, accentHover, accentText; ///< the mint of the brand; text and icons on it
+    QColor warning, warningSurface, danger, dangerSurface, success, successSurface;
+    QColor focus, selection, selectionText;
+    QColor timelineBackground, timelineRuler, clipVideo, clipAudio, clipSelected, playhead;
+};
+
+/// Distances and sizes in device-independent pixels.
+namespace metrics {
+inline constexpr int gapSmall = 4, gap = 8, gapLarge = 16, gapHuge = 24;
+inline constexpr int radius = 8, controlHeight = 32, touchHeight = 40, headerHeight = 52;
+} // namespace metrics
+
+/// Makes the application look like Reelmint: Fusion, one palette per scheme, one style sheet, one icon set. One object,
+/// made once at start; GUI thread. Widgets pick a look with the dynamic property "role":
+///   QPushButton: primary, ghost, danger, badge   QFrame: card, cardSelected, banner, bannerDanger, header, panel
+///   QLabel: title, heading, muted, price, code, error, success
+/// After changing the property at run time call Theme::repolish(widget).
+class Theme : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Theme(QApplication *application);
+
+    ColorScheme scheme() const;
+    void setScheme(ColorScheme scheme);
+    static const Colors &colors();
+
+    /// A symbolic icon from resources/icons (SVG, file name without ending), tinted for the current scheme and sharp at
+    /// every device pixel ratio. Unknown names give an empty icon and a warning in the log.
+    static QIcon icon(const QString &name);
+
+    static void setRole(QWidget *widget, const char *role);
+    static void repolish(QWidget *widget);
+
+Q_SIGNALS:
+    void changed();
+};
+
+} // namespace reelmint::ui
