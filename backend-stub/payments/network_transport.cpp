@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend-stub/payments/network_transport.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+
+namespace reelmint::payments {
+
+namespace {
+
+constexpr qint64 kMaxAnswerBytes = 8 * 1024 * 1024;
+
+bool provesNothingWasSent(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::SslHandshakeFailedError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyNotFoundError:
+        return true;
+    default:
+        return false;
+    }
+}
+
+TransportReply readReply(QNetworkReply *reply)
+{
+    TransportReply result;
+    result.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const bool cutShort = reply->error() != QNetworkReply::NoError && reply->error() < QNetworkReply::ContentAccessDenied;
+    if (result.status == 0 || cutShort) {
+        // A status line without the whole body answers nothing: the outcome is as unknown as without one.
+        result.status = 0;
+        result.neverSent = provesNothingWasSent(reply->error());
+        result.problem = reply->errorString();
+        return result;
+    }
+    for (const auto &[name, value] : reply->rawHeaderPairs())
+        result.headers.append({name.toLower(), value});
+    result.body = reply->readAll();
+    return result;
+}
+
+} // namespace
+
+struct NetworkTransport::Exchange
+{
+    TransportRequest request;
+    qint64 timeoutMs = 0;
+    std::mutex mutex;
+    std::condition_variable finished;
+    bool done = false;
+    TransportReply reply;
+};
+
+NetworkTransport::NetworkTransport()
+{
+    m_network = new QNetworkAccessManager;
+    m_network->setAutoDeleteReplies(true);
+    m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    m_network->moveToThread(&m_thread);
+    QObject::connect(&m_thread, &QThread::finished, m_network, &QObject::deleteLater);
+    m_thread.setObjectName(QStringLiteral("payments"));
+    m_thread.start();
+}
+
+NetworkTransport::~NetworkTransport()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void NetworkTransport::start(const std::shared_ptr<Exchange> &exchange)
+{
+    QNetworkRequest request(exchange->request.url);
+    for (const auto &[name, value] : exchange->request.headers)
+        request.setRawHeader(name, value);
+    request.setTransferTimeout(int(exchange->timeoutMs));
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    QNetworkReply *reply = exchange->request.post ? m_network->post(request, exchange->request.body)
+                                                  : m_network->get(request);
+    QObject::connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64) {
+        if (received > kMaxAnswerBytes)
+            reply->abort();
+    });
+    QObject::connect(reply, &QNetworkReply::finished, m_network, [exchange, reply] {
+        const std::lock_guard lock(exchange->mutex);
+        exchange->reply = readReply(reply);
+        exchange->done = true;
+        exchange->finished.notify_all();
+    });
+}
+
+TransportReply NetworkTransport::send(const TransportRequest &request, qint64 timeoutMs)
+{
+    const auto exchange = std::make_shared<Exchange>();
+    exchange->request = request;
+    exchange->timeoutMs = qMax<qint64>(1, timeoutMs);
+    QMetaObject::invokeMethod(m_network, [this, exchange] { start(exchange); }, Qt::QueuedConnection);
+
+    std::unique_lock lock(exchange->mutex);
+    // The transfer time-out restarts with every byte; this one is the real limit for the caller.
+    const auto limit = std::chrono::milliseconds(exchange->timeoutMs);
+    if (!exchange->finished.wait_for(lock, limit, [&exchange] { return exchange->done; })) {
+        TransportReply reply;
+        reply.problem = QStringLiteral("no answer within %1 ms").arg(timeoutMs);
+        return reply;
+    }
+    return exchange->reply;
+}
+
+} // namespace reelmint::payments

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend-stub/payments/transport.h"
+
+#include <QThread>
+
+#include <memory>
+
+class QNetworkAccessManager;
+
+namespace reelmint::payments {
+
+/// The real transport: one helper thread with its own QNetworkAccessManager. Callers wait on a condition, never in a
+/// nested event loop, so a thread that serves HTTP requests cannot be re-entered. Redirects are not followed: the key
+/// would travel with them. Destroy it only when no send() is running.
+class NetworkTransport final : public Transport
+{
+public:
+    NetworkTransport();
+    ~NetworkTransport() override;
+
+    TransportReply send(const TransportRequest &request, qint64 timeoutMs) override;
+
+private:
+    struct Exchange;
+    void start(const std::shared_ptr<Exchange> &exchange);
+
+    QThread m_thread;
+    QNetworkAccessManager *m_network = nullptr; ///< lives on m_thread
+};
+
+} // namespace reelmint::payments
