@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/editor/frame_rate.h"
+
+#include <QString>
+
+namespace reelmint::editor {
+
+/// "00:00:03:12": hours, minutes, seconds, frames, as editors show it. Non-drop: at 29.97 it counts 30 frames a second.
+/// Latin digits in every language, the convention of time codes.
+QString timecode(Frame frame, FrameRate rate);
+
+} // namespace reelmint::editor
