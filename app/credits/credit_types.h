@@ -32,9 +32,15 @@ struct Balance
     Credits lifetimeCredits;
     Credits lowBalanceThreshold{100};
     QList<ExpiringCredits> expiring;
+    /// Grows with every change; 0 when the server did not say. An older one never replaces a newer one: see isOlder().
+    qint64 version = 0;
 
     friend bool operator==(const Balance &, const Balance &) = default;
 };
+
+/// Whether `candidate` was true before `known` was, so that showing it would make the balance jump back. Versions of two
+/// different users cannot be compared.
+bool isOlder(const Balance &candidate, const Balance &known);
 
 /// An operation that costs credits, as the server prices it (DESIGN §6). Build it with the two makers only.
 struct Operation
@@ -64,6 +70,7 @@ struct Hold
     Credits captured;
     HoldState state = HoldState::Open;
     QString description;
+    QDateTime createdAt;
     QDateTime expiresAt;
 };
 
@@ -75,7 +82,8 @@ struct Package
     Money price;
     int savingPercent = 0; ///< against the dearest unit price in the list, computed by the server in whole percent
     bool recommended = false;
-    QString expiryNote; ///< empty: these credits do not expire
+    QString expiryNote; ///< one sentence; empty: these credits do not expire
+    std::optional<int> expiresAfterDays;
 };
 
 struct ExportRate
@@ -138,11 +146,13 @@ struct Order
     PackageId package;
     Credits credits;
     Money price;
+    QString declineCode;    ///< machine-readable, for example "insufficient_funds"
     QString declineMessage; ///< one plain sentence, empty unless the last attempt was declined
     QString receiptUrl;
     QString checkoutUrl;    ///< empty once the session is no longer payable
     QDateTime createdAt;
 
+    /// Nothing the payer does can change it any more. A declined order is final only when it has no checkoutUrl.
     bool isFinal() const;
 };
 
