@@ -29,6 +29,11 @@ struct Request
     /// First header of that name (lower case), or empty.
     QByteArray header(QByteArrayView lowerName) const;
     QString argument(const QString &name) const { return pathArguments.value(name); }
+    /// The first query item of that name, percent-decoded; nothing when it is not there ("?name=" gives an empty text).
+    std::optional<QString> queryValue(const QString &name) const;
 };
+
+Method methodFromName(QByteArrayView name);
+QByteArray methodName(Method method);
 
 } // namespace reelmint::http
