@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/checkout/checkout_page.h"
+
+#include "ui/checkout/checkout_profile.h"
+#include "ui/checkout/url_words.h"
+
+#include <QLoggingCategory>
+#include <QWebEngineCertificateError>
+#include <QWebEngineFileSystemAccessRequest>
+#include <QWebEngineFullScreenRequest>
+#include <QWebEngineRegisterProtocolHandlerRequest>
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+#include <QWebEnginePermission>
+#endif
+
+namespace reelmint::ui {
+
+namespace {
+Q_LOGGING_CATEGORY(lcPage, "reelmint.checkout.page", QtWarningMsg)
+}
+
+CheckoutPage::CheckoutPage(Kind kind, checkout::NavigationPolicy policy, CheckoutProfile *profile, QObject *parent)
+    : QWebEnginePage(profile, parent), m_kind(kind), m_policy(std::move(policy))
+{
+    refuseEverything();
+    connect(this, &QWebEnginePage::certificateError, this, [this](const QWebEngineCertificateError &error) {
+        QWebEngineCertificateError copy(error);
+        copy.rejectCertificate();
+        qCWarning(lcPage) << "refused a certificate of" << error.url().host() << "type" << error.type();
+        Q_EMIT certificateRefused(error.url().host());
+    });
+    connect(this, &QWebEnginePage::renderProcessTerminated, this,
+            [this](RenderProcessTerminationStatus status, int exitCode) {
+                if (status == NormalTerminationStatus)
+                    return;
+                qCWarning(lcPage) << "the page's process ended" << status << exitCode;
+                Q_EMIT rendererCrashed();
+            });
+}
+
+void CheckoutPage::refuseEverything()
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    connect(this, &QWebEnginePage::permissionRequested, this, [](QWebEnginePermission permission) { permission.deny(); });
+#else
+    connect(this, &QWebEnginePage::featurePermissionRequested, this, [this](const QUrl &origin, Feature feature) {
+        setFeaturePermission(origin, feature, PermissionDeniedByUser);
+    });
+#endif
+    connect(this, &QWebEnginePage::fullScreenRequested, this,
+            [](QWebEngineFullScreenRequest request) { request.reject(); });
+    connect(this, &QWebEnginePage::registerProtocolHandlerRequested, this,
+            [](QWebEngineRegisterProtocolHandlerRequest request) { request.reject(); });
+    connect(this, &QWebEnginePage::fileSystemAccessRequested, this,
+            [](QWebEngineFileSystemAccessRequest request) { request.reject(); });
+}
+
+bool CheckoutPage::acceptNavigationRequest(const QUrl &url, NavigationType, bool isMainFrame)
+{
+    using checkout::FrameKind;
+    using checkout::NavigationVerdict;
+    const FrameKind frame = !isMainFrame                  ? FrameKind::Sub
+                            : m_kind == Kind::Popup ? FrameKind::Popup
+                                                          : FrameKind::Main;
+    // The receivers may take this page down, which must not happen while the engine waits for the verdict.
+    const auto later = [this](auto &&tell) { QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection); };
+    switch (m_policy.decide(url, frame)) {
+    case NavigationVerdict::Allow:
+        return true;
+    case NavigationVerdict::Returned:
+        later([this] { Q_EMIT returned(); });
+        return false;
+    case NavigationVerdict::OpenExternally:
+        later([this, url] { Q_EMIT externalAddressRequested(url); });
+        return false;
+    case NavigationVerdict::Block:
+        break;
+    }
+    qCInfo(lcPage) << "refused to go to" << originOf(url) << "main frame" << isMainFrame;
+    later([this, origin = originOf(url)] { Q_EMIT navigationBlocked(origin); });
+    return false;
+}
+
+QWebEnginePage *CheckoutPage::createWindow(WebWindowType)
+{
+    return m_makePopup ? m_makePopup() : nullptr;
+}
+
+QStringList CheckoutPage::chooseFiles(FileSelectionMode, const QStringList &, const QStringList &)
+{
+    return {};
+}
+
+bool CheckoutPage::javaScriptPrompt(const QUrl &, const QString &, const QString &, QString *)
+{
+    // A question outside the page could pass for one of Reelmint's own.
+    return false;
+}
+
+void CheckoutPage::javaScriptConsoleMessage(JavaScriptConsoleMessageLevel, const QString &message, int line,
+                                            const QString &)
+{
+    // May name a session; shown only to somebody who switches the debug category on.
+    qCDebug(lcPage) << "console line" << line << message;
+}
+
+} // namespace reelmint::ui

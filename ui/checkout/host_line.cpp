@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/checkout/host_line.h"
+
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace reelmint::ui {
+
+namespace {
+constexpr int kIconSize = 16;
+}
+
+HostLine::HostLine(QWidget *parent)
+    : QWidget(parent), m_icon(new QLabel(this)), m_host(new QLabel(this)), m_state(new QLabel(this))
+{
+    setObjectName(QStringLiteral("hostLine"));
+    m_host->setObjectName(QStringLiteral("checkoutHost"));
+    m_host->setTextFormat(Qt::PlainText);
+    // A host name reads left to right in every language.
+    m_host->setLayoutDirection(Qt::LeftToRight);
+    m_state->setObjectName(QStringLiteral("checkoutHostState"));
+    Theme::setRole(m_state, "muted");
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::gap);
+    row->addWidget(m_icon);
+    row->addWidget(m_host);
+    row->addWidget(m_state);
+    row->addStretch();
+    refresh();
+}
+
+void HostLine::setUrl(const QUrl &url)
+{
+    if (url == m_url)
+        return;
+    m_url = url;
+    refresh();
+}
+
+void HostLine::refresh()
+{
+    const bool encrypted = m_url.scheme() == QLatin1String("https");
+    const QString host = m_url.host(QUrl::FullyEncoded);
+    if (host.isEmpty()) {
+        m_icon->clear();
+        m_host->clear();
+        m_state->setText(tr("Connecting to the payment page…"));
+    } else {
+        const QIcon icon = Theme::icon(encrypted ? QStringLiteral("lock") : QStringLiteral("warning"));
+        m_icon->setPixmap(icon.pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF()));
+        m_host->setText(host);
+        m_state->setText(encrypted ? tr("Encrypted connection")
+                                   : tr("Practice payments on this computer, no real money"));
+    }
+    setAccessibleName(host.isEmpty() ? m_state->text() : tr("Payment page of %1. %2.").arg(host, m_state->text()));
+}
+
+void HostLine::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        refresh();
+}
+
+} // namespace reelmint::ui
