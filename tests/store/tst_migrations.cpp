@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend-stub/store/database.h"
+#include "backend-stub/store/migrator.h"
+#include "tests/support/postgres.h"
+
+#include <QCryptographicHash>
+#include <QTest>
+
+#include <thread>
+
+using namespace reelmint;
+using namespace reelmint::store;
+
+class TestMigrations : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_server = std::make_unique<test::TestPostgres>();
+        QVERIFY2(m_server->isRunning(), qPrintable(m_server->errorText()));
+    }
+    void cleanupTestCase() { m_server.reset(); }
+
+    void aFreshDatabaseGetsEverythingAndASecondRunNothing()
+    {
+        const ConnectionConfig place = m_server->createEmptyDatabase();
+        const auto all = compiledMigrations();
+        QVERIFY(all.ok());
+        const auto first = migrate(place);
+        QVERIFY2(first.ok(), first.ok() ? "" : qPrintable(first.error().message + first.error().log));
+        QCOMPARE(first->applied.size(), all->size());
+        QCOMPARE(first->version, all->last().version);
+        const auto second = migrate(place);
+        QVERIFY(second.ok());
+        QVERIFY(second->applied.isEmpty());
+        QCOMPARE(second->version, first->version);
+    }
+
+    void twoAtOnceDoTheWorkOnce()
+    {
+        const ConnectionConfig place = m_server->createEmptyDatabase();
+        std::vector<std::thread> threads;
+        std::atomic<qsizetype> applied = 0;
+        std::atomic<int> failures = 0;
+        for (int i = 0; i < 4; ++i) {
+            threads.emplace_back([&] {
+                const auto report = migrate(place);
+                report.ok() ? applied += report->applied.size() : ++failures;
+            });
+        }
+        for (std::thread &thread : threads)
+            thread.join();
+        QCOMPARE(failures.load(), 0);
+        QCOMPARE(applied.load(), compiledMigrations()->size());
+    }
+
+    void aChangedFileIsRefused()
+    {
+        const ConnectionConfig place = m_server->createEmptyDatabase();
+        QVERIFY(migrate(place).ok());
+        QList<Migration> changed = *compiledMigrations();
+        changed[0].sql += QStringLiteral("\n-- changed");
+        changed[0].checksum = QCryptographicHash::hash(changed.at(0).sql.toUtf8(), QCryptographicHash::Sha256).toHex();
+        const auto report = migrate(place, changed);
+        QVERIFY(!report.ok());
+        QCOMPARE(report.error().code, QStringLiteral("migration_changed"));
+    }
+
+    void aDatabaseFromANewerProgramIsRefused()
+    {
+        const ConnectionConfig place = m_server->createEmptyDatabase();
+        QVERIFY(migrate(place).ok());
+        QList<Migration> fewer = *compiledMigrations();
+        fewer.removeLast();
+        const auto report = migrate(place, fewer);
+        QVERIFY(!report.ok());
+        QCOMPARE(report.error().code, QStringLiteral("migration_missing"));
+    }
+
+    void aNewFileBelowAnAppliedOneIsRefused()
+    {
+        const ConnectionConfig place = m_server->createEmptyDatabase();
+        const Migration second{2, QStringLiteral("second"), QStringLiteral("create table second (x int)"), "b"};
+        const Migration first{1, QStringLiteral("first"), QStringLiteral("create table first (x int)"), "a"};
+        QVERIFY(migrate(place, {second}).ok());
+        const auto report = migrate(place, {first, second});
+        QVERIFY(!report.ok());
+        QCOMPARE(report.error().code, QStringLiteral("migration_out_of_order"));
+    }
+
+    void aFailingMigrationLeavesNothingBehind()
+    {
+        const ConnectionConfig place = m_server->createEmptyDatabase();
+        const Migration broken{1, QStringLiteral("broken"),
+                               QStringLiteral("create table half (x int); select no_such_function(); create table rest (x int)"),
+                               "c"};
+        const auto report = migrate(place, {broken});
+        QVERIFY(!report.ok());
+        QVERIFY2(report.error().log.contains(QStringLiteral("no_such_function")), qPrintable(report.error().log));
+        Database database(test::TestPostgres::asOwner(place));
+        const auto left = database.query(QStringLiteral("select to_regclass('reelmint.half') is null as gone, "
+                                                        "(select count(*)::bigint from reelmint.schema_migrations) as noted"));
+        QVERIFY(left.ok());
+        QVERIFY(left->first().boolean(QStringLiteral("gone")));
+        QCOMPARE(left->first().integer(QStringLiteral("noted")), qint64(0));
+    }
+
+private:
+    std::unique_ptr<test::TestPostgres> m_server;
+};
+
+QTEST_GUILESS_MAIN(TestMigrations)
+#include "tst_migrations.moc"
