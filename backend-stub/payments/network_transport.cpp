@@ -41,7 +41,7 @@ TransportReply readReply(QNetworkReply *reply)
         return result;
     }
     for (const auto &[name, value] : reply->rawHeaderPairs())
-        result.headers.append({name.toLower(), value});
+        result.headers.emplaceBack(name.toLower(), value);
     result.body = reply->readAll();
     return result;
 }

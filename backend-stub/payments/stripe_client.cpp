@@ -145,8 +145,8 @@ StripeResult<QJsonObject> StripeClient::post(const QString &path, const FormFiel
 {
     TransportRequest request = baseRequest(path);
     request.post = true;
-    request.headers.append({"Content-Type", "application/x-www-form-urlencoded"});
-    request.headers.append({"Idempotency-Key", idempotencyKey});
+    request.headers.emplaceBack("Content-Type", "application/x-www-form-urlencoded");
+    request.headers.emplaceBack("Idempotency-Key", idempotencyKey);
     request.body = encodeForm(fields);
     return call(request);
 }
