@@ -39,10 +39,16 @@ bool looksLikeEmail(const QString &text)
     return at > 0 && at < text.size() - 1 && text.lastIndexOf(QLatin1Char('@')) == at && !text.contains(QLatin1Char(' '));
 }
 
-void say(QLabel *label, const QString &sentence)
+void say(QLabel *label, const QString &sentence, QLineEdit *field = nullptr)
 {
     label->setText(sentence);
     label->setVisible(!sentence.isEmpty());
+    if (!field)
+        return;
+    // The sentence belongs to the field for those who hear the page, too.
+    field->setAccessibleDescription(sentence);
+    field->setProperty("invalid", !sentence.isEmpty());
+    Theme::repolish(field);
 }
 
 } // namespace
@@ -137,7 +143,7 @@ QWidget *SignInPage::buildFields(QWidget *parent)
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText);
     m_password->setMinimumHeight(metrics::controlHeight);
-    m_show = m_password->addAction(Theme::icon(QStringLiteral("eye")), QLineEdit::TrailingPosition);
+    m_show = m_password->addAction(Theme::icon(QStringLiteral("eye"), &Colors::textMuted), QLineEdit::TrailingPosition);
     m_show->setObjectName(QStringLiteral("showPassword"));
     m_show->setCheckable(true);
     auto *passwordLabel = new QLabel(tr("&Password"), fields);
@@ -161,7 +167,7 @@ void SignInPage::togglePassword()
 {
     const bool shown = m_show->isChecked();
     m_password->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
-    m_show->setIcon(Theme::icon(shown ? QStringLiteral("eye-off") : QStringLiteral("eye")));
+    m_show->setIcon(Theme::icon(shown ? QStringLiteral("eye-off") : QStringLiteral("eye"), &Colors::textMuted));
     const QString text = shown ? tr("Hide the password") : tr("Show the password");
     m_show->setText(text);
     m_show->setToolTip(text);
@@ -200,8 +206,9 @@ void SignInPage::retitle()
 
 void SignInPage::clearErrors()
 {
-    for (QLabel *label : {m_emailError, m_passwordError, m_error})
-        say(label, QString());
+    say(m_emailError, QString(), m_email);
+    say(m_passwordError, QString(), m_password);
+    say(m_error, QString());
 }
 
 bool SignInPage::check()
@@ -209,14 +216,14 @@ bool SignInPage::check()
     clearErrors();
     QWidget *wrong = nullptr;
     if (m_password->text().isEmpty()) {
-        say(m_passwordError, tr("Enter your password."));
+        say(m_passwordError, tr("Enter your password."), m_password);
         wrong = m_password;
     } else if (m_mode == Mode::SignUp && m_password->text().size() < kMinPasswordLength) {
-        say(m_passwordError, tr("The password needs at least %n characters.", nullptr, kMinPasswordLength));
+        say(m_passwordError, tr("The password needs at least %n characters.", nullptr, kMinPasswordLength), m_password);
         wrong = m_password;
     }
     if (!looksLikeEmail(m_email->text().trimmed())) {
-        say(m_emailError, tr("Enter an e-mail address, for example name@example.com."));
+        say(m_emailError, tr("Enter an e-mail address, for example name@example.com."), m_email);
         wrong = m_email;
     }
     if (wrong)
@@ -231,7 +238,7 @@ void SignInPage::submit()
     setBusy(true);
     const bool creating = m_mode == Mode::SignUp;
     const QString email = m_email->text().trimmed();
-    const auto answered = [this, creating](const auto &answer) {
+    const auto answered = [this, creating](const Result<account::User> &answer) {
         setBusy(false);
         if (answer)
             finish(creating);
@@ -239,7 +246,7 @@ void SignInPage::submit()
             showError(answer.error());
     };
     if (creating)
-        m_session->signUp(email, m_password->text(), this, answered);
+        m_session->signUp({email, m_password->text(), QString(), QString()}, this, answered);
     else
         m_session->signIn(email, m_password->text(), this, answered);
 }
@@ -264,22 +271,24 @@ void SignInPage::setBusy(bool busy)
 void SignInPage::showError(const Error &error)
 {
     if (error.code == QLatin1String("email_taken")) {
-        say(m_emailError, tr("There is already an account with this e-mail address. Sign in instead."));
+        say(m_emailError, tr("There is already an account with this e-mail address. Sign in instead."), m_email);
         m_switch->setFocus(Qt::OtherFocusReason);
         return;
     }
     if (error.code == QLatin1String("invalid_email")) {
-        say(m_emailError, error.message);
+        say(m_emailError, error.message, m_email);
         m_email->setFocus(Qt::OtherFocusReason);
         return;
     }
     if (error.code == QLatin1String("password_too_short")) {
-        say(m_passwordError, error.message);
+        say(m_passwordError, error.message, m_password);
         m_password->setFocus(Qt::OtherFocusReason);
         return;
     }
     if (error.code == QLatin1String("invalid_credentials"))
         say(m_error, tr("The e-mail address or the password is not right."));
+    else if (error.kind == ErrorKind::UnknownOutcome && m_mode == Mode::SignUp)
+        say(m_error, tr("The server did not answer in time. Your account may exist already: try to sign in."));
     else if (error.kind == ErrorKind::Network || error.kind == ErrorKind::UnknownOutcome)
         say(m_error, tr("The server cannot be reached. Check your connection and try again."));
     else if (error.kind == ErrorKind::RateLimited)

@@ -2,19 +2,15 @@
 #include "ui/checkout/host_line.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/icon_label.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 
 namespace reelmint::ui {
 
-namespace {
-constexpr int kIconSize = 16;
-}
-
 HostLine::HostLine(QWidget *parent)
-    : QWidget(parent), m_icon(new QLabel(this)), m_host(new QLabel(this)), m_state(new QLabel(this))
+    : QWidget(parent), m_icon(new IconLabel(QStringLiteral("globe"), metrics::iconSize, &Colors::textMuted, this)), m_host(new QLabel(this)), m_state(new QLabel(this))
 {
     setObjectName(QStringLiteral("hostLine"));
     m_host->setObjectName(QStringLiteral("checkoutHost"));
@@ -46,24 +42,17 @@ void HostLine::refresh()
     const bool encrypted = m_url.scheme() == QLatin1String("https");
     const QString host = m_url.host(QUrl::FullyEncoded);
     if (host.isEmpty()) {
-        m_icon->clear();
+        m_icon->setIcon(QStringLiteral("globe"), &Colors::textMuted);
         m_host->clear();
         m_state->setText(tr("Connecting to the payment page…"));
     } else {
-        const QIcon icon = Theme::icon(encrypted ? QStringLiteral("lock") : QStringLiteral("warning"));
-        m_icon->setPixmap(icon.pixmap(QSize(kIconSize, kIconSize), devicePixelRatioF()));
+        m_icon->setIcon(encrypted ? QStringLiteral("lock") : QStringLiteral("info"),
+                        encrypted ? &Colors::success : &Colors::warning);
         m_host->setText(host);
         m_state->setText(encrypted ? tr("Encrypted connection")
                                    : tr("Practice payments on this computer, no real money"));
     }
     setAccessibleName(host.isEmpty() ? m_state->text() : tr("Payment page of %1. %2.").arg(host, m_state->text()));
-}
-
-void HostLine::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        refresh();
 }
 
 } // namespace reelmint::ui

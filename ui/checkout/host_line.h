@@ -8,6 +8,8 @@ class QLabel;
 
 namespace reelmint::ui {
 
+class IconLabel;
+
 /// "🔒 checkout.stripe.com": whose page is shown and whether the way to it is encrypted. The host is shown in its ASCII
 /// form, so that look-alike letters cannot pass for others.
 class HostLine : public QWidget
@@ -18,14 +20,11 @@ public:
     explicit HostLine(QWidget *parent = nullptr);
     void setUrl(const QUrl &url);
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void refresh();
 
     QUrl m_url;
-    QLabel *m_icon;
+    IconLabel *m_icon;
     QLabel *m_host;
     QLabel *m_state;
 };

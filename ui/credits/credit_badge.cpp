@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/credits/credit_badge.h"
 
+#include "app/credits/balance_store.h"
 #include "ui/credits/credit_words.h"
 #include "ui/theme/theme.h"
 
@@ -46,6 +47,48 @@ CreditBadge::CreditBadge(QWidget *parent)
     fillMenu();
     setAccessibleName(BadgeWords::spoken(m_state));
     setAccessibleDescription(tr("Opens a menu to buy credits and to see where they went."));
+}
+
+void CreditBadge::follow(const credits::BalanceStore &store)
+{
+    m_store = &store;
+    connect(m_store, &credits::BalanceStore::changed, this, &CreditBadge::readStore);
+    readStore();
+}
+
+void CreditBadge::setSignedIn(bool signedIn)
+{
+    m_signedIn = signedIn;
+    readStore();
+}
+
+void CreditBadge::readStore()
+{
+    BadgeState state;
+    if (!m_signedIn) {
+        state.freshness = BadgeState::Freshness::SignedOut;
+    } else if (m_store) {
+        state.balance = m_store->balance();
+        switch (m_store->freshness()) {
+        case credits::BalanceStore::Freshness::Unknown:
+            state.freshness = BadgeState::Freshness::Loading;
+            break;
+        case credits::BalanceStore::Freshness::Live:
+        case credits::BalanceStore::Freshness::Recent:
+            state.freshness = BadgeState::Freshness::Live;
+            break;
+        case credits::BalanceStore::Freshness::Stale:
+            state.freshness = BadgeState::Freshness::Stale;
+            break;
+        case credits::BalanceStore::Freshness::Offline:
+            state.freshness = BadgeState::Freshness::Offline;
+            break;
+        }
+        // A live figure is true now; only an older one carries its time.
+        if (state.freshness != BadgeState::Freshness::Live)
+            state.asOf = m_store->asOf();
+    }
+    setState(state);
 }
 
 void CreditBadge::setState(const BadgeState &state)

@@ -25,7 +25,9 @@ public:
     explicit CreditBadge(QWidget *parent = nullptr);
 
     /// Follows the store from now on; it must outlive the badge.
-    void follow(credits::BalanceStore *store);
+    void follow(const credits::BalanceStore &store);
+    /// Nobody is signed in: there is no balance to wait for.
+    void setSignedIn(bool signedIn);
     void setState(const BadgeState &state);
     const BadgeState &state() const { return m_state; }
 
@@ -53,8 +55,11 @@ private:
     };
     QList<Piece> pieces() const;
     void fillMenu();
+    void readStore();
     void lightUp();
 
+    const credits::BalanceStore *m_store = nullptr;
+    bool m_signedIn = true;
     BadgeState m_state;
     QMenu *m_menu;
     QVariantAnimation *m_glow;

@@ -3,8 +3,7 @@
 
 #include "app/core/checked_math.h"
 #include "app/core/format.h"
-
-#include <utility>
+#include "app/credits/low_balance_policy.h"
 
 namespace reelmint::ui {
 
@@ -12,8 +11,9 @@ int CreditWords::pluralCount(qint64 count)
 {
     // Plural rules look at the last digits only, and at "very many": keep both inside an int.
     constexpr qint64 kLimit = 1'000'000;
-    const qint64 size = count < 0 ? -(count + 1) + 1 < 0 ? kLimit : -count : count;
-    return static_cast<int>(size < kLimit ? size : kLimit + size % kLimit);
+    const qint64 rest = count % kLimit;
+    const qint64 digits = rest < 0 ? -rest : rest;
+    return static_cast<int>(rest == count ? digits : kLimit + digits);
 }
 
 QString CreditWords::credits(Credits amount)
@@ -26,25 +26,15 @@ QString CreditWords::minutes(qint64 count)
     return tr("%1 minutes", "duration", pluralCount(count)).arg(QLocale().toString(count));
 }
 
-std::optional<qint64> CreditWords::exportMinutes(Credits amount, const credits::RateCard &rates,
-                                                 const QString &resolution)
-{
-    for (const credits::ExportRate &rate : rates.exportRates) {
-        if (rate.resolution == resolution && rate.creditsPerMinute.isPositive())
-            return amount.value() / rate.creditsPerMinute.value();
-    }
-    return std::nullopt;
-}
-
 QString CreditWords::buys(Credits amount, const credits::RateCard &rates)
 {
-    const auto count = exportMinutes(amount, rates);
+    const auto count = credits::minutesAffordable(amount, rates, yardstick());
     return count ? tr("about %1 of %2", "21 minutes, 1080p").arg(minutes(*count), yardstick()) : QString();
 }
 
 QString CreditWords::left(Credits available, const std::optional<credits::RateCard> &rates)
 {
-    const auto count = rates ? exportMinutes(available, *rates) : std::nullopt;
+    const auto count = rates ? credits::minutesAffordable(available, *rates, yardstick()) : std::nullopt;
     if (!available.isPositive())
         return tr("No credits left.");
     if (!count)
@@ -71,23 +61,6 @@ QString CreditWords::unitPrice(const credits::Package &package)
 {
     const auto price = pricePerHundred(package);
     return price ? tr("%1 per 100 credits", "price").arg(formatMoney(*price)) : QString();
-}
-
-QString CreditWords::kindName(const QString &kind)
-{
-    static const std::pair<const char *, const char *> names[] = {
-        {"grant", QT_TR_NOOP("Free credits")},      {"purchase", QT_TR_NOOP("Purchase")},
-        {"usage", QT_TR_NOOP("Used")},              {"hold", QT_TR_NOOP("Reserved")},
-        {"release", QT_TR_NOOP("Given back")},      {"expiry", QT_TR_NOOP("Expired")},
-        {"refund", QT_TR_NOOP("Refund")},           {"dispute", QT_TR_NOOP("Payment dispute")},
-        {"adjustment", QT_TR_NOOP("Correction")},   {"gift", QT_TR_NOOP("Gift")},
-        {"reinstatement", QT_TR_NOOP("Restored")},  {"debt_repayment", QT_TR_NOOP("Debt settled")},
-    };
-    for (const auto &[key, name] : names) {
-        if (kind == QLatin1String(key))
-            return tr(name);
-    }
-    return kind;
 }
 
 QString CreditWords::complexityName(const QString &complexity)

@@ -25,9 +25,6 @@ public:
     /// "21 minutes"
     static QString minutes(qint64 count);
 
-    /// Whole minutes of export at `resolution` that `amount` pays for; empty when the rate card has no such price.
-    static std::optional<qint64> exportMinutes(Credits amount, const credits::RateCard &rates,
-                                               const QString &resolution = yardstick());
     /// "about 21 minutes of 1080p"; empty when the rate card does not say.
     static QString buys(Credits amount, const credits::RateCard &rates);
     /// "84 credits left, enough for about 21 minutes of 1080p."
@@ -38,8 +35,6 @@ public:
     /// "$4.00 per 100 credits"
     static QString unitPrice(const credits::Package &package);
 
-    /// "Purchase", "Export or AI operation", … for a row's kind; unknown kinds are shown as they are.
-    static QString kindName(const QString &kind);
     /// "simple" → "Simple", as the rate card names it.
     static QString complexityName(const QString &complexity);
 
