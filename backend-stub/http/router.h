@@ -40,6 +40,10 @@ public:
     Response dispatch(Request request) const;
     /// The options of the route that would answer, so that limits hold before the body has arrived.
     std::optional<RouteOptions> optionsFor(Method method, const QByteArray &path) const;
+    /// What a request gets that no route answers: 405 with Allow, or 404.
+    Response missing(const QByteArray &path) const;
+    /// The largest body any route takes.
+    qsizetype largestBody() const;
 
 private:
     struct Impl;

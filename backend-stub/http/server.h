@@ -20,7 +20,9 @@ struct ServerConfig
     qsizetype maxHeaderBytes = 32 * 1024;
     int maxHeaderLines = 100;
     int requestDeadlineMs = 15'000;   ///< from the first byte of a request to its last
-    int keepAliveIdleMs = 30'000;
+    int keepAliveIdleMs = 30'000;     ///< silence between requests; also how long an answer may stay unread
+    int lingerMs = 1'000;             ///< after a refusal: how long a silent client may go on before it is cut
+    int maxPipelined = 32;            ///< requests waiting on one connection; more close it after those
     QList<QHostAddress> trustedProxies; ///< whose X-Forwarded-For is believed
 };
 
@@ -29,7 +31,7 @@ class LiveHub;
 /// An HTTP/1.1 server over guarded sockets. Owns the listener and a pool of worker threads; handlers run on the pool,
 /// sockets live on the thread that made the server, answers on one connection keep the order of its requests.
 /// Malformed, oversized, slow or unsupported requests are answered here with problem documents (400, 405, 408, 413,
-/// 415, 431) and never reach a handler. stop() lets running handlers finish.
+/// 415, 431) and never reach a handler. stop() waits for running handlers and sends their answers.
 class Server : public QObject
 {
     Q_OBJECT
