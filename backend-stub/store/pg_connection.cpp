@@ -110,7 +110,7 @@ Result<void> PgConnection::reopen()
         return Error{ErrorKind::Internal, QStringLiteral("database_driver_missing"),
                      QStringLiteral("Qt's PostgreSQL driver is not installed.")};
     if (!db.open())
-        return sqlError(db.lastError(), true);
+        return connectError(db.lastError());
     return {};
 }
 

@@ -9,6 +9,7 @@ namespace {
 
 const QString kPrefix = QStringLiteral("SQLSTATE ");
 const QString kLost = QStringLiteral("08006");
+const QString kNoConnection = QStringLiteral("08001");
 
 bool isBusy(const QString &state)
 {
@@ -21,18 +22,29 @@ bool isLost(const QString &state)
            state == QLatin1String("57P02") || state == QLatin1String("57P03");
 }
 
+QString describe(const QString &state, const QSqlError &error)
+{
+    const QString text = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    return kPrefix + state + QStringLiteral(": ") + text.section(QLatin1Char('\n'), 0, 0);
+}
+
 } // namespace
+
+Error connectError(const QSqlError &error)
+{
+    return {ErrorKind::Unavailable, QStringLiteral("database_unavailable"),
+            QStringLiteral("The database cannot be reached right now. Nothing was changed."), describe(kNoConnection, error)};
+}
 
 Error sqlError(const QSqlError &error, bool connectionLost)
 {
     QString state = error.nativeErrorCode();
     if (connectionLost && !isLost(state))
         state = kLost;
-    const QString text = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
-    const QString log = kPrefix + state + QStringLiteral(": ") + text.section(QLatin1Char('\n'), 0, 0);
+    const QString log = describe(state, error);
     if (isLost(state))
         return {ErrorKind::Unavailable, QStringLiteral("database_unavailable"),
-                QStringLiteral("The database cannot be reached right now. Nothing was changed."), log};
+                QStringLiteral("The connection to the database was lost. Please try again."), log};
     if (isBusy(state))
         return {ErrorKind::Unavailable, QStringLiteral("database_busy"),
                 QStringLiteral("Too much is happening at once. Please try again."), log};
@@ -65,6 +77,12 @@ bool isSerializationFailure(const Error &error)
 bool isConnectionLost(const Error &error)
 {
     return isLost(sqlStateOf(error));
+}
+
+bool isLostOnTheWay(const Error &error)
+{
+    const QString state = sqlStateOf(error);
+    return isLost(state) && state != kNoConnection;
 }
 
 } // namespace reelmint::store

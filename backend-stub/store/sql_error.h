@@ -14,7 +14,11 @@ namespace reelmint::store {
 /// the server's first line only: its DETAIL line can carry personal data.
 Error sqlError(const QSqlError &error, bool connectionLost);
 
-/// The SQLSTATE of an error made by this room, "08006" for a lost connection, or empty for any other error.
+/// No session could be started: certainly nothing was done. SQLSTATE 08001 in the log.
+Error connectError(const QSqlError &error);
+
+/// The SQLSTATE of an error made by this room ("08006" for a session lost on the way: what it was doing may or may not
+/// have been done), or empty for any other error.
 QString sqlStateOf(const Error &error);
 
 /// True for 23505; with a constraint name, only for that one.
@@ -24,5 +28,8 @@ bool isUniqueViolation(const Error &error, const QString &constraint = {});
 bool isSerializationFailure(const Error &error);
 
 bool isConnectionLost(const Error &error);
+
+/// A session was there and was lost while it was asked for something.
+bool isLostOnTheWay(const Error &error);
 
 } // namespace reelmint::store
