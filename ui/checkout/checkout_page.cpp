@@ -55,25 +55,31 @@ void CheckoutPage::refuseEverything()
             [](QWebEngineFileSystemAccessRequest request) { request.reject(); });
 }
 
+CheckoutPage::Decision CheckoutPage::decide(const QUrl &url, bool isMainFrame) const
+{
+    using Frame = checkout::NavigationPolicy::Frame;
+    if (!isMainFrame)
+        return m_policy.decide(url, Frame::Sub);
+    const Decision decision = m_policy.decide(url, Frame::Main);
+    // A pop-up is most often the bank asking for a confirmation, and banks are anywhere: like a frame, with its own host
+    // line. Only the way back counts as it does in the main window.
+    return m_kind == Kind::Popup && decision != Decision::Returned ? m_policy.decide(url, Frame::Sub) : decision;
+}
+
 bool CheckoutPage::acceptNavigationRequest(const QUrl &url, NavigationType, bool isMainFrame)
 {
-    using checkout::FrameKind;
-    using checkout::NavigationVerdict;
-    const FrameKind frame = !isMainFrame                  ? FrameKind::Sub
-                            : m_kind == Kind::Popup ? FrameKind::Popup
-                                                          : FrameKind::Main;
     // The receivers may take this page down, which must not happen while the engine waits for the verdict.
     const auto later = [this](auto &&tell) { QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection); };
-    switch (m_policy.decide(url, frame)) {
-    case NavigationVerdict::Allow:
+    switch (decide(url, isMainFrame)) {
+    case Decision::Allow:
         return true;
-    case NavigationVerdict::Returned:
+    case Decision::Returned:
         later([this] { Q_EMIT returned(); });
         return false;
-    case NavigationVerdict::OpenExternally:
+    case Decision::OpenExternally:
         later([this, url] { Q_EMIT externalAddressRequested(url); });
         return false;
-    case NavigationVerdict::Block:
+    case Decision::Block:
         break;
     }
     qCInfo(lcPage) << "refused to go to" << originOf(url) << "main frame" << isMainFrame;

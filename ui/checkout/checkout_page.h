@@ -44,6 +44,9 @@ protected:
                                   const QString &sourceId) override;
 
 private:
+    using Decision = checkout::NavigationPolicy::Decision;
+
+    Decision decide(const QUrl &url, bool isMainFrame) const;
     void refuseEverything();
 
     Kind m_kind;

@@ -25,8 +25,7 @@ constexpr int kProgressHeight = 3;
 constexpr QSize kSmallestView(420, 420);
 } // namespace
 
-CheckoutView::CheckoutView(checkout::NavigationPolicy policy, QWidget *parent)
-    : CheckoutSurface(parent), m_policy(std::move(policy))
+CheckoutView::CheckoutView(const QUrl &server, QWidget *parent) : CheckoutSurface(parent), m_server(server)
 {
     setObjectName(QStringLiteral("checkoutView"));
     buildUi();
@@ -95,11 +94,13 @@ void CheckoutView::open(const QUrl &checkoutUrl)
     shutDown();
     m_url = checkoutUrl;
     m_returned = false;
-    if (m_policy.decide(checkoutUrl, checkout::FrameKind::Main) != checkout::NavigationVerdict::Allow) {
-        showProblem(tr("The payment page is not at an address that Reelmint trusts, so it was not opened."));
+    const auto policy = checkout::NavigationPolicy::forCheckout(m_server, checkoutUrl);
+    if (!policy) {
+        qWarning("%ls", qUtf16Printable(policy.error().log));
+        showProblem(policy.error().message);
         return;
     }
-    makePage();
+    makePage(*policy);
     connectPage();
     m_stack->setCurrentWidget(m_view);
     m_hostLine->setUrl(checkoutUrl);
@@ -119,11 +120,11 @@ void CheckoutView::shutDown()
     m_progress->setValue(0);
 }
 
-void CheckoutView::makePage()
+void CheckoutView::makePage(const checkout::NavigationPolicy &policy)
 {
-    m_profile = std::make_unique<CheckoutProfile>(m_policy);
-    m_page = std::make_unique<CheckoutPage>(CheckoutPage::Kind::Main, m_policy, m_profile.get(), nullptr);
-    m_page->setPopupMaker([this] { return openPopup(); });
+    m_profile = std::make_unique<CheckoutProfile>(policy);
+    m_page = std::make_unique<CheckoutPage>(CheckoutPage::Kind::Main, policy, m_profile.get(), nullptr);
+    m_page->setPopupMaker([this, policy] { return openPopup(policy); });
     m_view = new QWebEngineView(m_stack);
     m_view->setObjectName(QStringLiteral("checkoutWebView"));
     m_view->setAccessibleName(tr("Payment page"));
@@ -190,13 +191,13 @@ void CheckoutView::onLoading(const QWebEngineLoadingInfo &info)
     }
 }
 
-CheckoutPage *CheckoutView::openPopup()
+CheckoutPage *CheckoutView::openPopup(const checkout::NavigationPolicy &policy)
 {
     if (m_popups.size() >= kMaxPopups)
         return nullptr;
-    auto *popup = new PopupWindow(m_policy, m_profile.get(), this);
+    auto *popup = new PopupWindow(policy, m_profile.get(), this);
     m_popups << popup;
-    popup->page()->setPopupMaker([this] { return openPopup(); });
+    popup->page()->setPopupMaker([this, policy] { return openPopup(policy); });
     connect(popup, &PopupWindow::returned, this, &CheckoutView::onReturned);
     connect(popup, &QDialog::finished, this, [this, popup] {
         if (m_popups.removeOne(popup))

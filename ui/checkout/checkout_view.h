@@ -28,7 +28,8 @@ class CheckoutView : public CheckoutSurface
     Q_OBJECT
 
 public:
-    explicit CheckoutView(checkout::NavigationPolicy policy, QWidget *parent = nullptr);
+    /// `server`: the API's base address, where the payment page returns to.
+    explicit CheckoutView(const QUrl &server, QWidget *parent = nullptr);
     ~CheckoutView() override;
 
     void open(const QUrl &checkoutUrl) override;
@@ -41,16 +42,16 @@ Q_SIGNALS:
 
 private:
     void buildUi();
-    void makePage();
+    void makePage(const checkout::NavigationPolicy &policy);
     void connectPage();
-    CheckoutPage *openPopup();
+    CheckoutPage *openPopup(const checkout::NavigationPolicy &policy);
     void showNotice(const QString &sentence);
     void showProblem(const QString &sentence);
     void retry();
     void onReturned();
     void onLoading(const QWebEngineLoadingInfo &info);
 
-    checkout::NavigationPolicy m_policy;
+    QUrl m_server;
     QUrl m_url;
     bool m_returned = false;
     std::unique_ptr<CheckoutProfile> m_profile;

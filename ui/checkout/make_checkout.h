@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/checkout/navigation_policy.h"
 #include "ui/checkout/checkout_surface.h"
 
 #include <functional>
@@ -12,8 +11,8 @@ namespace reelmint::ui {
 /// browser engine.
 using CheckoutMaker = std::function<CheckoutSurface *(QWidget *parent)>;
 
-/// The embedded view, or the way through the browser in a build without WebEngine.
-CheckoutMaker checkoutMaker(const checkout::NavigationPolicy &policy);
+/// `server`: the API's base address. The embedded view, or the way through the browser in a build without WebEngine.
+CheckoutMaker checkoutMaker(const QUrl &server);
 
 /// Whether checkoutMaker() shows the payment page inside Reelmint.
 bool hasEmbeddedCheckout();

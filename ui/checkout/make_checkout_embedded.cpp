@@ -4,9 +4,9 @@
 
 namespace reelmint::ui {
 
-CheckoutMaker checkoutMaker(const checkout::NavigationPolicy &policy)
+CheckoutMaker checkoutMaker(const QUrl &server)
 {
-    return [policy](QWidget *parent) -> CheckoutSurface * { return new CheckoutView(policy, parent); };
+    return [server](QWidget *parent) -> CheckoutSurface * { return new CheckoutView(server, parent); };
 }
 
 bool hasEmbeddedCheckout()

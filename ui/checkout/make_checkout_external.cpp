@@ -4,7 +4,7 @@
 
 namespace reelmint::ui {
 
-CheckoutMaker checkoutMaker(const checkout::NavigationPolicy &)
+CheckoutMaker checkoutMaker(const QUrl &)
 {
     return [](QWidget *parent) -> CheckoutSurface * { return new ExternalCheckout({}, parent); };
 }
