@@ -274,6 +274,12 @@ void Connection::answer(const Response &response)
     m_running = false;
     const bool keepAlive = done.keepAlive && !m_context.draining;
     m_lastActivityMs = m_clock.elapsed();
+    if (response.dropConnection) {
+        m_queue.clear();
+        m_phase = Phase::Draining;
+        detachQt();
+        return m_socket->abort();
+    }
     if (m_socket->state() == QAbstractSocket::ConnectedState)
         m_socket->write(serialize(response, WireOptions { done.requestId, keepAlive, done.headOnly }));
     qCInfo(lcAccess, "%s status=%d bytes=%lld ms=%lld request_id=%s", done.logLine.constData(), response.status,

@@ -17,6 +17,7 @@ struct Response
     QByteArray contentType = "application/json";
     QByteArray body;
     QList<std::pair<QByteArray, QByteArray>> headers = {};
+    bool dropConnection = false; ///< close the connection and send nothing: the Stripe sandbox plays network failures
 
     static Response json(int status, const QJsonObject &object);
     static Response json(int status, const QJsonArray &array);
