@@ -80,11 +80,13 @@ void Project::load(ProjectData data, const QString &filePath)
     updateDirty();
 }
 
-void Project::markSaved(const QString &filePath)
+void Project::markSaved(const QString &filePath, const ProjectData &saved)
 {
     m_filePath = filePath;
-    m_mediaDirty = false;
-    m_undo.setClean();
+    if (saved == m_data) {
+        m_mediaDirty = false;
+        m_undo.setClean();
+    }
     Q_EMIT fileChanged();
     updateDirty();
 }

@@ -39,7 +39,8 @@ public:
     /// A new, empty project, or one read from a file. Forgets the undo history.
     void reset();
     void load(ProjectData data, const QString &filePath);
-    void markSaved(const QString &filePath);
+    /// The file now holds `saved`; the project stays dirty if it has been edited while it was being written.
+    void markSaved(const QString &filePath, const ProjectData &saved);
 
 Q_SIGNALS:
     void timelineChanged();
