@@ -74,7 +74,7 @@ bool CheckoutPage::acceptNavigationRequest(const QUrl &url, NavigationType, bool
     case Decision::Allow:
         return true;
     case Decision::Returned:
-        later([this] { Q_EMIT returned(); });
+        later([this, url] { Q_EMIT returned(url); });
         return false;
     case Decision::OpenExternally:
         later([this, url] { Q_EMIT externalAddressRequested(url); });

@@ -27,7 +27,7 @@ public:
     void setPopupMaker(PopupMaker maker) { m_makePopup = std::move(maker); }
 
 Q_SIGNALS:
-    void returned();
+    void returned(const QUrl &address);
     void navigationBlocked(const QString &origin);
     void externalAddressRequested(const QUrl &url);
     void certificateRefused(const QString &host);

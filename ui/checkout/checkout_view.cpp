@@ -25,7 +25,7 @@ constexpr int kProgressHeight = 3;
 constexpr QSize kSmallestView(420, 420);
 } // namespace
 
-CheckoutView::CheckoutView(const QUrl &server, QWidget *parent) : CheckoutSurface(parent), m_server(server)
+CheckoutView::CheckoutView(QWidget *parent) : CheckoutSurface(parent)
 {
     setObjectName(QStringLiteral("checkoutView"));
     buildUi();
@@ -89,18 +89,13 @@ void CheckoutView::buildUi()
     column->addWidget(m_stack, 1);
 }
 
-void CheckoutView::open(const QUrl &checkoutUrl)
+void CheckoutView::open(const QUrl &checkoutUrl, const checkout::NavigationPolicy &policy)
 {
     shutDown();
     m_url = checkoutUrl;
+    m_policy = policy;
     m_returned = false;
-    const auto policy = checkout::NavigationPolicy::forCheckout(m_server, checkoutUrl);
-    if (!policy) {
-        qWarning("%ls", qUtf16Printable(policy.error().log));
-        showProblem(policy.error().message);
-        return;
-    }
-    makePage(*policy);
+    makePage();
     connectPage();
     m_stack->setCurrentWidget(m_view);
     m_hostLine->setUrl(checkoutUrl);
@@ -120,11 +115,11 @@ void CheckoutView::shutDown()
     m_progress->setValue(0);
 }
 
-void CheckoutView::makePage(const checkout::NavigationPolicy &policy)
+void CheckoutView::makePage()
 {
-    m_profile = std::make_unique<CheckoutProfile>(policy);
-    m_page = std::make_unique<CheckoutPage>(CheckoutPage::Kind::Main, policy, m_profile.get(), nullptr);
-    m_page->setPopupMaker([this, policy] { return openPopup(policy); });
+    m_profile = std::make_unique<CheckoutProfile>(*m_policy);
+    m_page = std::make_unique<CheckoutPage>(CheckoutPage::Kind::Main, *m_policy, m_profile.get(), nullptr);
+    m_page->setPopupMaker([this] { return openPopup(); });
     m_view = new QWebEngineView(m_stack);
     m_view->setObjectName(QStringLiteral("checkoutWebView"));
     m_view->setAccessibleName(tr("Payment page"));
@@ -169,7 +164,7 @@ void CheckoutView::onLoading(const QWebEngineLoadingInfo &info)
     m_progress->setVisible(info.status() == QWebEngineLoadingInfo::LoadStartedStatus);
     if (info.status() == QWebEngineLoadingInfo::LoadSucceededStatus) {
         m_view->setFocus(Qt::OtherFocusReason);
-        Q_EMIT pageLoaded();
+        Q_EMIT shown();
         return;
     }
     if (info.status() != QWebEngineLoadingInfo::LoadFailedStatus || m_returned)
@@ -178,7 +173,7 @@ void CheckoutView::onLoading(const QWebEngineLoadingInfo &info)
     case QWebEngineLoadingInfo::HttpStatusCodeDomain:
         // The page explains itself; it stays on screen.
         showNotice(tr("The payment page reported a problem. You can try again or continue in your browser."));
-        Q_EMIT pageLoaded();
+        Q_EMIT shown();
         return;
     case QWebEngineLoadingInfo::CertificateErrorDomain:
         showProblem(tr("The payment page could not prove that it is genuine, so it was not opened. Try again on another "
@@ -191,13 +186,13 @@ void CheckoutView::onLoading(const QWebEngineLoadingInfo &info)
     }
 }
 
-CheckoutPage *CheckoutView::openPopup(const checkout::NavigationPolicy &policy)
+CheckoutPage *CheckoutView::openPopup()
 {
     if (m_popups.size() >= kMaxPopups)
         return nullptr;
-    auto *popup = new PopupWindow(policy, m_profile.get(), this);
+    auto *popup = new PopupWindow(*m_policy, m_profile.get(), this);
     m_popups << popup;
-    popup->page()->setPopupMaker([this, policy] { return openPopup(policy); });
+    popup->page()->setPopupMaker([this] { return openPopup(); });
     connect(popup, &PopupWindow::returned, this, &CheckoutView::onReturned);
     connect(popup, &QDialog::finished, this, [this, popup] {
         if (m_popups.removeOne(popup))
@@ -207,13 +202,13 @@ CheckoutPage *CheckoutView::openPopup(const checkout::NavigationPolicy &policy)
     return popup->page();
 }
 
-void CheckoutView::onReturned()
+void CheckoutView::onReturned(const QUrl &address)
 {
     if (m_returned)
         return;
     m_returned = true;
     m_page->triggerAction(QWebEnginePage::Stop);
-    Q_EMIT returned();
+    Q_EMIT returned(address);
 }
 
 void CheckoutView::showNotice(const QString &sentence)
@@ -234,7 +229,7 @@ void CheckoutView::showProblem(const QString &sentence)
 
 void CheckoutView::retry()
 {
-    open(QUrl(m_url));
+    open(QUrl(m_url), checkout::NavigationPolicy(*m_policy));
 }
 
 } // namespace reelmint::ui

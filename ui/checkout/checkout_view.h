@@ -5,6 +5,7 @@
 #include "ui/checkout/checkout_surface.h"
 
 #include <memory>
+#include <optional>
 
 class QLabel;
 class QProgressBar;
@@ -28,30 +29,28 @@ class CheckoutView : public CheckoutSurface
     Q_OBJECT
 
 public:
-    /// `server`: the API's base address, where the payment page returns to.
-    explicit CheckoutView(const QUrl &server, QWidget *parent = nullptr);
+    explicit CheckoutView(QWidget *parent = nullptr);
     ~CheckoutView() override;
 
-    void open(const QUrl &checkoutUrl) override;
+    void open(const QUrl &checkoutUrl, const checkout::NavigationPolicy &policy) override;
     void shutDown() override;
 
 Q_SIGNALS:
     /// Something the payment page tried was refused; `what` is for the log and holds no address beyond the origin.
     void refused(const QString &what);
-    void pageLoaded();
 
 private:
     void buildUi();
-    void makePage(const checkout::NavigationPolicy &policy);
+    void makePage();
     void connectPage();
-    CheckoutPage *openPopup(const checkout::NavigationPolicy &policy);
+    CheckoutPage *openPopup();
     void showNotice(const QString &sentence);
     void showProblem(const QString &sentence);
     void retry();
-    void onReturned();
+    void onReturned(const QUrl &address);
     void onLoading(const QWebEngineLoadingInfo &info);
 
-    QUrl m_server;
+    std::optional<checkout::NavigationPolicy> m_policy;
     QUrl m_url;
     bool m_returned = false;
     std::unique_ptr<CheckoutProfile> m_profile;

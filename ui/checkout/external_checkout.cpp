@@ -53,10 +53,10 @@ ExternalCheckout::ExternalCheckout(Opener opener, QWidget *parent)
 
     connect(m_again, &QPushButton::clicked, this, &ExternalCheckout::openBrowser);
     connect(m_copy, &QPushButton::clicked, this, &ExternalCheckout::copyAddress);
-    connect(m_check, &QPushButton::clicked, this, &CheckoutSurface::returned);
+    connect(m_check, &QPushButton::clicked, this, &CheckoutSurface::checkRequested);
 }
 
-void ExternalCheckout::open(const QUrl &checkoutUrl)
+void ExternalCheckout::open(const QUrl &checkoutUrl, const checkout::NavigationPolicy &)
 {
     m_url = checkoutUrl;
     openBrowser();
@@ -74,6 +74,7 @@ void ExternalCheckout::openBrowser()
         return;
     if (m_opener(m_url)) {
         m_note->setText(tr("The address stays valid until the payment page says that it has expired."));
+        Q_EMIT shown();
         return;
     }
     const QString sentence = tr("No browser answered. Copy the address and open it in a browser yourself.");

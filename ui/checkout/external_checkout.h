@@ -22,7 +22,7 @@ public:
 
     explicit ExternalCheckout(Opener opener = {}, QWidget *parent = nullptr);
 
-    void open(const QUrl &checkoutUrl) override;
+    void open(const QUrl &checkoutUrl, const checkout::NavigationPolicy &policy) override;
     void shutDown() override;
 
 private:

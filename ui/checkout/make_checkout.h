@@ -11,8 +11,8 @@ namespace reelmint::ui {
 /// browser engine.
 using CheckoutMaker = std::function<CheckoutSurface *(QWidget *parent)>;
 
-/// `server`: the API's base address. The embedded view, or the way through the browser in a build without WebEngine.
-CheckoutMaker checkoutMaker(const QUrl &server);
+/// The embedded view, or the way through the browser in a build without WebEngine.
+CheckoutMaker checkoutMaker();
 
 /// Whether checkoutMaker() shows the payment page inside Reelmint.
 bool hasEmbeddedCheckout();

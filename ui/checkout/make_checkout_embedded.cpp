@@ -4,9 +4,9 @@
 
 namespace reelmint::ui {
 
-CheckoutMaker checkoutMaker(const QUrl &server)
+CheckoutMaker checkoutMaker()
 {
-    return [server](QWidget *parent) -> CheckoutSurface * { return new CheckoutView(server, parent); };
+    return [](QWidget *parent) -> CheckoutSurface * { return new CheckoutView(parent); };
 }
 
 bool hasEmbeddedCheckout()

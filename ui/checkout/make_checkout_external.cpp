@@ -4,7 +4,7 @@
 
 namespace reelmint::ui {
 
-CheckoutMaker checkoutMaker(const QUrl &)
+CheckoutMaker checkoutMaker()
 {
     return [](QWidget *parent) -> CheckoutSurface * { return new ExternalCheckout({}, parent); };
 }

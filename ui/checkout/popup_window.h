@@ -24,7 +24,7 @@ public:
     CheckoutPage *page() const { return m_page; }
 
 Q_SIGNALS:
-    void returned();
+    void returned(const QUrl &address);
 
 private:
     CheckoutPage *m_page;
