@@ -125,8 +125,11 @@ Result<void> PgConnection::ensureOpen()
 
 Error PgConnection::failure(const QSqlQuery &query)
 {
-    // The driver notices a dead session only by closing itself; the query then carries no error at all.
-    const Error error = sqlError(query.lastError(), !database().isOpen());
+    // A dead session shows either in a driver that has closed itself, with no error on the query at all, or in an error
+    // that libpq made up itself: what the server says always has an SQLSTATE.
+    const QSqlError cause = query.lastError();
+    const bool madeUp = cause.nativeErrorCode().isEmpty() && !cause.databaseText().isEmpty();
+    const Error error = sqlError(cause, madeUp || !database().isOpen());
     if (isConnectionLost(error)) {
         dropQueries();
         database().close();

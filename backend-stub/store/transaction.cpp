@@ -30,6 +30,8 @@ namespace {
 
 bool worthRepeating(const Error &error, const RetryPolicy &policy)
 {
+    if (error.kind == ErrorKind::UnknownOutcome)
+        return false; // lost at COMMIT: it may have been done, and doing it again could double it
     return isSerializationFailure(error) || isConnectionLost(error) ||
            (policy.uniqueViolation && isUniqueViolation(error));
 }

@@ -189,13 +189,16 @@ private Q_SLOTS:
     void aSessionLostAtCommitIsNotCalledAFailure()
     {
         Database database(m_place);
+        int runs = 0;
         const auto done = runTransaction(database, [&](Transaction &transaction) -> Result<void> {
+            ++runs;
             (void)transaction.execute(s("update t set v = v where k = 1"));
             kill(transaction.connection().serverProcess());
             return {};
         });
         QVERIFY(!done.ok());
         QCOMPARE(done.error().kind, ErrorKind::UnknownOutcome);
+        QCOMPARE(runs, 1);
         QVERIFY(database.query(s("select 1 as one")).ok());
     }
 
