@@ -28,7 +28,8 @@ public:
     FormValue(T number) : m_text(QString::number(number))
     {
     }
-    FormValue(double) = delete;
+    template <std::floating_point T>
+    FormValue(T) = delete;
     FormValue(List items) : m_kind(Kind::List), m_items(std::move(items)) {}
     FormValue(Fields fields) : m_kind(Kind::Fields), m_fields(std::move(fields)) {}
 

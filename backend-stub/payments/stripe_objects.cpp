@@ -69,7 +69,10 @@ std::optional<PaymentIntent> readPaymentIntent(const QJsonObject &object)
     if (!failure.isEmpty())
         intent.lastFailure = PaymentFailure{text(failure, "code"), text(failure, "decline_code")};
     intent.latestChargeId = expandableId(field(object, "latest_charge"));
-    intent.receiptUrl = text(field(object, "latest_charge").toObject(), "receipt_url");
+    const QJsonObject charge = field(object, "latest_charge").toObject();
+    intent.receiptUrl = text(charge, "receipt_url");
+    intent.amountRefunded = whole(charge, "amount_refunded").value_or(0);
+    intent.disputed = flag(charge, "disputed").value_or(false);
     return intent;
 }
 

@@ -32,7 +32,10 @@ struct PaymentIntent
     Metadata metadata;
     std::optional<PaymentFailure> lastFailure;
     QString latestChargeId;
-    QString receiptUrl; ///< only when latest_charge came expanded
+    // Only when latest_charge came expanded:
+    QString receiptUrl;
+    qint64 amountRefunded = 0;
+    bool disputed = false;
 };
 
 struct CheckoutSession

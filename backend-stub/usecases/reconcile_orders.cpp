@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend-stub/usecases/reconcile_orders.h"
+
+#include "backend-stub/usecases/confirm_order.h"
+#include "backend-stub/usecases/order_store.h"
+
+#include <QLoggingCategory>
+
+namespace reelmint::usecases {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcReconcile, "reelmint.reconcile")
+
+} // namespace
+
+Result<ReconcileRun> reconcileOpenOrders(PurchaseContext &context, bool all, int limit)
+{
+    const Result<std::vector<OrderId>> ids = ordersToReconcile(context.database, all, limit);
+    if (!ids)
+        return ids.error();
+    ReconcileRun run;
+    for (const OrderId &id : *ids) {
+        ++run.asked;
+        const Result<Order> order = confirmOrder(context, id);
+        if (!order) {
+            ++run.failed;
+            qCWarning(lcReconcile) << "order" << id.toString() << order.error().code << order.error().log;
+            // One object the provider refuses says nothing about the others; a provider that is away does.
+            if (order.error().kind == ErrorKind::Unavailable)
+                break;
+        } else if (!isOpen(order->state)) {
+            ++run.settled;
+        }
+    }
+    return run;
+}
+
+} // namespace reelmint::usecases
