@@ -5,6 +5,7 @@
 #include "ui/editor/timeline_view.h"
 
 #include <QDir>
+#include <QLocale>
 #include <QMimeData>
 
 namespace reelmint::ui {

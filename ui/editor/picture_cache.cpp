@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/picture_cache.h"
 
+#include <QtMath>
+
 namespace reelmint::ui {
 
 namespace {
