@@ -74,16 +74,17 @@ void FakeHttpServer::onConnection()
 {
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {
         m_sockets.append(socket);
-        connect(socket, &QTcpSocket::readyRead, this, [this, socket] { onData(socket); });
+        const auto received = std::make_shared<QByteArray>();
+        connect(socket, &QTcpSocket::readyRead, this, [this, socket, received] {
+            *received += socket->readAll();
+            onData(socket, *received);
+        });
         connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-        connect(socket, &QObject::destroyed, this, [this, socket] { m_buffers.remove(socket); });
     }
 }
 
-void FakeHttpServer::onData(QTcpSocket *socket)
+void FakeHttpServer::onData(QTcpSocket *socket, QByteArray &buffer)
 {
-    QByteArray &buffer = m_buffers[socket];
-    buffer += socket->readAll();
     const qsizetype end = buffer.indexOf("\r\n\r\n");
     if (end < 0)
         return;

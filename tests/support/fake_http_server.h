@@ -71,7 +71,7 @@ public:
 
 private:
     void onConnection();
-    void onData(QTcpSocket *socket);
+    void onData(QTcpSocket *socket, QByteArray &buffer);
     void answer(QTcpSocket *socket, const FakeReply &reply);
     void drip(QTcpSocket *socket, const QByteArray &bytes);
 
@@ -81,7 +81,6 @@ private:
     QList<FakeReply> m_queue;
     QList<FakeRequest> m_requests;
     QList<QPointer<QTcpSocket>> m_sockets;
-    QHash<QTcpSocket *, QByteArray> m_buffers;
 };
 
 } // namespace reelmint::testing
