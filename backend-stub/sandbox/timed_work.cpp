@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend-stub/sandbox/timed_work.h"
+
+#include "backend-stub/sandbox/checkout_sessions.h"
+#include "backend-stub/sandbox/events.h"
+#include "backend-stub/sandbox/idempotency.h"
+#include "backend-stub/sandbox/refunds.h"
+#include "backend-stub/sandbox/world.h"
+
+namespace reelmint::sandbox {
+
+void runDueWork(World &world)
+{
+    // What a request happens to trigger does not belong to that request.
+    const RequestOrigin origin = std::exchange(world.origin, {});
+    checkout::expireDue(world);
+    settleDueRefunds(world);
+    pruneEvents(world);
+    idempotency::prune(world);
+    world.origin = origin;
+}
+
+} // namespace reelmint::sandbox
