@@ -34,6 +34,7 @@ struct LiveHub::Impl
     bool closing = false;
     mutable QMutex mutex; ///< guards users, which other threads may ask about
     QHash<UserId, QSet<LiveSocket *>> users;
+    QSet<UserId> greetsWaiting; ///< guarded too: changes that come faster than greetings are made need only one
 
     void authenticate(LiveSocket *socket);
     void authenticated(LiveSocket *socket, const std::optional<UserId> &user);
@@ -89,7 +90,15 @@ void LiveHub::Impl::authenticated(LiveSocket *socket, const std::optional<UserId
 
 void LiveHub::Impl::greet(const UserId &user, const QPointer<LiveSocket> &only)
 {
-    onWorker([this, user] { return greeting(user); },
+    onWorker(
+             [this, user] {
+                 {
+                     // Before it is made: a change from here on asks for another one.
+                     const QMutexLocker lock(&mutex);
+                     greetsWaiting.remove(user);
+                 }
+                 return greeting(user);
+             },
              [this, user, only](const std::optional<QJsonObject> &message) {
                  if (!message)
                      return;
@@ -217,8 +226,13 @@ void LiveHub::send(const UserId &user, const QJsonObject &message)
 
 void LiveHub::greetAgain(const UserId &user)
 {
-    if (isConnected(user))
-        m_impl->greet(user, {});
+    {
+        const QMutexLocker lock(&m_impl->mutex);
+        if (!m_impl->users.contains(user) || m_impl->greetsWaiting.contains(user))
+            return;
+        m_impl->greetsWaiting.insert(user);
+    }
+    m_impl->greet(user, {});
 }
 
 void LiveHub::recheck(const UserId &user)
