@@ -23,8 +23,7 @@ ChildProcess::ChildProcess(const Spec &spec, QObject *parent, Done done)
     : QObject(parent), m_spec(spec), m_done(std::move(done))
 {
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &ChildProcess::readOutput);
-    connect(&m_process, &QProcess::readyReadStandardError, this,
-            [this] { m_errors = (m_errors + m_process.readAllStandardError()).right(errorTail); });
+    connect(&m_process, &QProcess::readyReadStandardError, this, &ChildProcess::readErrors);
     connect(&m_process, &QProcess::started, this, [this] { platform::adoptChild(m_process); });
     connect(&m_process, &QProcess::finished, this, &ChildProcess::onFinished);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
@@ -53,6 +52,8 @@ void ChildProcess::start()
         return;
     }
     platform::prepareChild(m_process, {m_spec.lowPriority});
+    if (!m_spec.environment.isEmpty())
+        m_process.setProcessEnvironment(m_spec.environment);
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_timeout.start(m_spec.timeoutMs);
     m_process.start(program, m_spec.arguments);
@@ -65,13 +66,20 @@ void ChildProcess::readOutput()
         finish(failure(ErrorKind::Internal, "tool_output", QStringLiteral("printed too much")));
 }
 
+void ChildProcess::readErrors()
+{
+    m_errors += m_process.readAllStandardError();
+    m_signSeen = m_signSeen || (!m_spec.failureSign.isEmpty() && m_errors.contains(m_spec.failureSign));
+    m_errors = m_errors.right(errorTail);
+}
+
 void ChildProcess::onFinished(int exitCode, QProcess::ExitStatus status)
 {
     readOutput();
-    m_errors = (m_errors + m_process.readAllStandardError()).right(errorTail);
+    readErrors();
     if (status != QProcess::NormalExit)
         finish(failure(ErrorKind::Internal, "tool_crashed", QStringLiteral("ended by a signal")));
-    else if (exitCode != 0)
+    else if (exitCode != 0 || m_signSeen)
         finish(failure(ErrorKind::InvalidInput, "tool_refused", QStringLiteral("exit status %1").arg(exitCode)));
     else
         finish(m_output);

@@ -14,7 +14,7 @@ void appendGap(CutTrack &track, Frame length)
     if (!track.entries.isEmpty() && track.entries.constLast().isGap())
         track.entries.last().length += length;
     else
-        track.entries.append(CutEntry{{}, editor::MediaKind::Video, 0, length});
+        track.entries.append(CutEntry{{}, editor::MediaKind::Video, 0, length, 0});
 }
 
 CutTrack flatten(const editor::Track &source, const editor::ProjectData &project)
@@ -23,10 +23,12 @@ CutTrack flatten(const editor::Track &source, const editor::ProjectData &project
     Frame at = 0;
     for (const editor::Clip &clip : source.clips) {
         appendGap(track, clip.position - at);
-        if (const editor::MediaItem *item = project.findMedia(clip.media))
-            track.entries.append(CutEntry{item->path, item->facts.kind, clip.in, clip.length()});
-        else
+        if (const editor::MediaItem *item = project.findMedia(clip.media)) {
+            const Frame whole = item->isStill() ? 0 : item->length(project.profile.rate);
+            track.entries.append(CutEntry{item->path, item->facts.kind, clip.in, clip.length(), whole});
+        } else {
             appendGap(track, clip.length());
+        }
         at = clip.end();
     }
     return track;
@@ -76,6 +78,12 @@ Cut cutOf(const editor::ProjectData &project)
     for (auto track = drawn.crbegin(); track != drawn.crend(); ++track)
         cut.tracks.append(flatten(*track, project));
     return cut;
+}
+
+QSize previewSize(QSize projectFrame)
+{
+    const QSize fitted = projectFrame.expandedTo({1, 1}).scaled(640, 360, Qt::KeepAspectRatio);
+    return {qMax(2, fitted.width() & ~1), qMax(2, fitted.height() & ~1)};
 }
 
 QStringList missingSources(const Cut &cut)

@@ -20,6 +20,7 @@ struct CutEntry
     editor::MediaKind kind = editor::MediaKind::Video;
     Frame in = 0;     ///< first source frame; 0 for gaps
     Frame length = 0; ///< > 0
+    Frame sourceLength = 0; ///< of the whole file; 0 for gaps and stills
 
     bool isGap() const { return path.isEmpty(); }
     friend bool operator==(const CutEntry &, const CutEntry &) = default;
@@ -55,6 +56,9 @@ struct Cut
 
 /// Clips of media that the project does not know become gaps.
 Cut cutOf(const editor::ProjectData &project);
+
+/// The largest frame of a film's shape that fits into 640×360; both sides even. What the preview composes.
+QSize previewSize(QSize projectFrame);
 
 /// The sources of a cut that are not there as readable files now. Touches the disk: not on the GUI thread for preview.
 QStringList missingSources(const Cut &cut);

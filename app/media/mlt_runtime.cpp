@@ -9,9 +9,12 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include <framework/mlt_log.h>
 #include <MltFactory.h>
 #include <MltRepository.h>
+
+extern "C" {
+#include <framework/mlt_log.h>
+}
 
 #include <array>
 #include <atomic>
@@ -118,6 +121,22 @@ Result<QString> moduleFolder()
     if (!platform::needsPrivateModules())
         return system;
     return linkModules(system, FileCache::defaultFolder(QStringLiteral("mlt-modules")));
+}
+
+Result<QProcessEnvironment> childEnvironment()
+{
+    const Result<QString> modules = moduleFolder();
+    if (!modules)
+        return modules.error();
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
+    environment.insert(QStringLiteral("MLT_REPOSITORY"), *modules);
+    environment.remove(QStringLiteral("MLT_REPOSITORY_DENY"));
+    environment.remove(QStringLiteral("MLT_PROFILE"));
+    environment.insert(QStringLiteral("LC_NUMERIC"), QStringLiteral("C"));
+    if (const QString data = platform::dataFolder(); !data.isEmpty())
+        environment.insert(QStringLiteral("MLT_DATA"), data);
+    return environment;
 }
 
 Result<void> start()

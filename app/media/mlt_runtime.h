@@ -4,6 +4,7 @@
 #include "app/core/result.h"
 
 #include <QLoggingCategory>
+#include <QProcessEnvironment>
 #include <QString>
 
 Q_DECLARE_LOGGING_CATEGORY(lcMlt)
@@ -16,6 +17,12 @@ namespace mltRuntime {
 
 /// Makes the folder of links (idempotent, safe against a second editor) and returns it. Touches the disk only.
 Result<QString> moduleFolder();
+
+/// The environment for melt as a child: that folder, no display, plain numbers.
+Result<QProcessEnvironment> childEnvironment();
+
+/// What melt prints about a source it cannot open; it goes on without it and exits 0.
+inline constexpr char unreadableSign[] = "failed to load producer";
 
 /// Starts MLT in this process with that folder; later calls return the first one's outcome. Any thread. MLT's messages go
 /// to the log category reelmint.mlt. 0.1 to 0.4 s the first time.

@@ -135,7 +135,7 @@ bool needsPrivateModules()
 bool mayHaveSound()
 {
 #if defined(Q_OS_LINUX)
-    if (qEnvironmentVariableIsSet("SDL_AUDIODRIVER") || qEnvironmentVariableIsSet("PULSE_SERVER"))
+    if (!qEnvironmentVariableIsEmpty("SDL_AUDIODRIVER") || !qEnvironmentVariableIsEmpty("PULSE_SERVER"))
         return true;
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     if (!runtime.isEmpty()

@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/media/preview_player.h"
 
-#include "app/media/proxy_store.h"
-
 #include <utility>
 
 namespace reelmint::media {
 
-namespace {
-constexpr QSize previewSize(640, 360);
-}
-
 PreviewPlayer::PreviewPlayer(ProxyStore *proxies, QObject *parent)
     : QObject(parent), m_proxies(proxies),
-      m_worker(new PreviewWorker(previewSize, proxies ? proxies->resolver() : ProxyResolver()))
+      m_worker(new PreviewWorker(proxies ? proxies->resolver() : ProxyResolver()))
 {
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     connect(m_worker, &PreviewWorker::opened, this, &PreviewPlayer::onOpened);
     connect(m_worker, &PreviewWorker::imageReady, this, &PreviewPlayer::onImage);
-    connect(m_worker, &PreviewWorker::stopped, this, &PreviewPlayer::onStopped);
+    connect(m_worker, &PreviewWorker::ended, this, &PreviewPlayer::onEnded);
     connect(m_worker, &PreviewWorker::soundChanged, this, [this](bool audible) {
         if (std::exchange(m_audible, audible) != audible)
             Q_EMIT audibleChanged(audible);
@@ -57,7 +51,7 @@ void PreviewPlayer::sendOpen()
     QMetaObject::invokeMethod(m_worker, [worker = m_worker, cut = m_cut] { worker->open(cut); }, Qt::QueuedConnection);
 }
 
-void PreviewPlayer::onOpened(const QStringList &missing, const QStringList &withoutProxy, const QString &error)
+void PreviewPlayer::onOpened(const QStringList &missing, const QList<ProxySpec> &withoutProxy, const QString &error)
 {
     m_opening = false;
     if (std::exchange(m_openAgain, false)) {
@@ -69,8 +63,8 @@ void PreviewPlayer::onOpened(const QStringList &missing, const QStringList &with
     if (std::exchange(m_error, error) != error)
         Q_EMIT errorChanged(error);
     if (m_proxies) {
-        for (const QString &source : withoutProxy)
-            m_proxies->want(source);
+        for (const ProxySpec &spec : withoutProxy)
+            m_proxies->want(spec);
     }
     sendShow();
 }
@@ -103,9 +97,9 @@ void PreviewPlayer::onImage(const QImage &image, qint64 frame, quint64 epoch)
         sendShow();
 }
 
-void PreviewPlayer::onStopped(qint64 frame)
+void PreviewPlayer::onEnded(qint64 frame, quint64 epoch)
 {
-    if (!m_playing)
+    if (epoch != m_epoch || !m_playing)
         return;
     setPlaying(false);
     setPosition(frame);

@@ -3,6 +3,7 @@
 
 #include "app/media/cut.h"
 #include "app/media/preview_worker.h"
+#include "app/media/proxy_store.h"
 
 #include <QImage>
 #include <QObject>
@@ -11,8 +12,6 @@
 #include <optional>
 
 namespace reelmint::media {
-
-class ProxyStore;
 
 /// Plays a cut. Lives on the GUI thread and never waits: one worker thread owns MLT, pictures come back as QImage.
 /// Seeks and reopenings that come faster than decoding are merged to the newest. Frames are at the cut's rate,
@@ -58,9 +57,9 @@ Q_SIGNALS:
 private:
     void sendOpen();
     void sendShow();
-    void onOpened(const QStringList &missing, const QStringList &withoutProxy, const QString &error);
+    void onOpened(const QStringList &missing, const QList<ProxySpec> &withoutProxy, const QString &error);
     void onImage(const QImage &image, qint64 frame, quint64 epoch);
-    void onStopped(qint64 frame);
+    void onEnded(qint64 frame, quint64 epoch);
     void onProxyReady(const QString &source);
     void setPosition(qint64 frame);
     void setPlaying(bool playing);

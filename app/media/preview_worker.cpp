@@ -80,8 +80,7 @@ private:
     std::unique_ptr<Mlt::Event> m_event;
 };
 
-PreviewWorker::PreviewWorker(QSize frameSize, ProxyResolver proxies)
-    : m_frameSize(frameSize), m_proxies(std::move(proxies)), m_tick(this)
+PreviewWorker::PreviewWorker(ProxyResolver proxies) : m_proxies(std::move(proxies)), m_tick(this)
 {
     m_tick.setTimerType(Qt::PreciseTimer);
     m_tick.setSingleShot(true);
@@ -114,20 +113,21 @@ void PreviewWorker::open(const Cut &cut)
         Q_EMIT opened({}, {}, started.error().message);
         return;
     }
-    MltXmlOptions options{m_frameSize, {}, {}};
+    MltXmlOptions options{previewSize(cut.frameSize), {}, {}};
     const QStringList missing = missingSources(cut);
     options.missing = QSet<QString>(missing.cbegin(), missing.cend());
-    QStringList withoutProxy;
+    QList<ProxySpec> withoutProxy;
     for (const CutTrack &track : cut.tracks) {
         for (const CutEntry &entry : track.entries) {
             const bool film = !entry.isGap() && entry.kind == editor::MediaKind::Video;
             if (!film || options.missing.contains(entry.path) || options.replacements.contains(entry.path))
                 continue;
-            const QString proxy = m_proxies ? m_proxies(entry.path) : QString();
+            const ProxySpec spec = proxySpec(cut, entry);
+            const QString proxy = m_proxies ? m_proxies(spec) : QString();
             if (!proxy.isEmpty())
                 options.replacements.insert(entry.path, proxy);
-            else if (!withoutProxy.contains(entry.path))
-                withoutProxy.append(entry.path);
+            else if (!withoutProxy.contains(spec))
+                withoutProxy.append(spec);
         }
     }
     auto graph = MltGraph::open(cut, options);
@@ -168,7 +168,7 @@ void PreviewWorker::play(qint64 from, quint64 epoch)
     m_tick.stop();
     m_sound.reset();
     if (!m_graph) {
-        Q_EMIT stopped(from);
+        Q_EMIT ended(from, epoch);
         return;
     }
     m_playing = true;
@@ -189,12 +189,17 @@ void PreviewWorker::play(qint64 from, quint64 epoch)
 
 void PreviewWorker::pause()
 {
-    if (!m_playing)
-        return;
     m_playing = false;
     m_tick.stop();
     m_sound.reset();
-    Q_EMIT stopped(m_position);
+}
+
+void PreviewWorker::reachEnd()
+{
+    if (!m_playing)
+        return;
+    pause();
+    Q_EMIT ended(m_position, m_epoch);
 }
 
 /// Without sound the wall clock paces: show the frame that is due now, skipping those that decoding was too slow for.
@@ -208,7 +213,7 @@ void PreviewWorker::onTick()
     else
         m_position = due;
     if (due == m_cut.length - 1) {
-        pause();
+        reachEnd();
         return;
     }
     const qint64 next = (due + 1 - m_playFrom) * perFrame - m_clock.nsecsElapsed();
@@ -225,7 +230,13 @@ void PreviewWorker::onShown(const QImage &image, qint64 frame, quint64 epoch)
     }
     const bool failed = mltRuntime::soundFailed();
     if (frame >= m_cut.length - 1)
-        QMetaObject::invokeMethod(this, &PreviewWorker::pause, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, epoch] {
+                if (epoch == m_epoch)
+                    reachEnd();
+            },
+            Qt::QueuedConnection);
     else if (failed)
         Q_EMIT soundChanged(false);
 }

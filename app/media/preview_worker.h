@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/media/mlt_graph.h"
+#include "app/media/proxy_store.h"
 
 #include <QElapsedTimer>
 #include <QImage>
@@ -14,9 +15,6 @@
 
 namespace reelmint::media {
 
-/// Path of a light copy to read instead of a source, or empty. Called on the worker's thread.
-using ProxyResolver = std::function<QString(const QString &)>;
-
 /// Owns every MLT object of the preview; lives on its own thread, where all calls below run (PreviewPlayer posts them).
 /// Only imageTaken() may be called from another thread.
 class PreviewWorker : public QObject
@@ -24,7 +22,8 @@ class PreviewWorker : public QObject
     Q_OBJECT
 
 public:
-    PreviewWorker(QSize frameSize, ProxyResolver proxies);
+    /// `proxies` is called on the worker's thread; may be empty.
+    explicit PreviewWorker(ProxyResolver proxies);
     ~PreviewWorker() override;
 
     void open(const reelmint::media::Cut &cut);
@@ -35,21 +34,21 @@ public:
 
 Q_SIGNALS:
     /// The answer to open(): what is missing, and which films have no proxy yet. `error` is empty when it worked.
-    void opened(const QStringList &missing, const QStringList &withoutProxy, const QString &error);
+    void opened(const QStringList &missing, const QList<reelmint::media::ProxySpec> &withoutProxy, const QString &error);
     /// `epoch` is that of the request this picture belongs to. A null image: this frame could not be made.
     void imageReady(const QImage &image, qint64 frame, quint64 epoch);
-    /// Playing ended, by pause() or at the end of the film.
-    void stopped(qint64 frame);
+    /// Playing reached the end of the film (pause() says nothing).
+    void ended(qint64 frame, quint64 epoch);
     void soundChanged(bool audible);
 
 private:
     class SoundOutput;
     void close();
     void showNow(qint64 frame);
+    void reachEnd();
     void onTick();
     void onShown(const QImage &image, qint64 frame, quint64 epoch);
 
-    const QSize m_frameSize;
     const ProxyResolver m_proxies;
     Cut m_cut;
     std::unique_ptr<MltGraph> m_graph;

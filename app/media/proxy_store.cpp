@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/media/proxy_store.h"
 
+#include "app/media/mlt_runtime.h"
+#include "app/media/mlt_xml.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -9,94 +12,133 @@ namespace reelmint::media {
 
 namespace {
 
-const QString recipe = QStringLiteral("640x360 g12 v1");
 constexpr int longestMs = 12 * 60 * 60 * 1000;
 
-QStringList proxyArguments(const QString &source, const QString &target)
+QString pathOf(const FileCache &cache, const ProxySpec &spec)
 {
-    const QString picture = QStringLiteral(
-        "scale=640:360:force_original_aspect_ratio=decrease:force_divisible_by=2,setsar=1,format=yuv420p");
-    return {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-y"), QStringLiteral("-i"),
-            QStringLiteral("file:") + source, QStringLiteral("-map"), QStringLiteral("0:v:0"), QStringLiteral("-map"),
-            QStringLiteral("0:a:0?"), QStringLiteral("-vf"), picture, QStringLiteral("-c:v"), QStringLiteral("libx264"),
-            QStringLiteral("-preset"), QStringLiteral("ultrafast"), QStringLiteral("-crf"), QStringLiteral("26"),
-            QStringLiteral("-g"), QStringLiteral("12"), QStringLiteral("-bf"), QStringLiteral("0"), QStringLiteral("-vsync"),
-            QStringLiteral("passthrough"), QStringLiteral("-c:a"), QStringLiteral("aac"), QStringLiteral("-ac"),
-            QStringLiteral("2"), QStringLiteral("-ar"), QStringLiteral("48000"), QStringLiteral("-f"), QStringLiteral("mp4"),
-            QStringLiteral("file:") + target};
+    const QString recipe = QStringLiteral("v1 %1/%2 %3x%4 %5")
+                               .arg(spec.rate.numerator).arg(spec.rate.denominator)
+                               .arg(spec.projectFrame.width()).arg(spec.projectFrame.height()).arg(spec.length);
+    return cache.pathFor(spec.source, recipe, QStringLiteral(".mp4"));
 }
 
-QString finishedProxy(const FileCache &cache, const QString &source)
+/// A film that consists of the whole source and nothing else.
+QByteArray documentOf(const ProxySpec &spec)
 {
-    const QString path = cache.pathFor(source, recipe, QStringLiteral(".mp4"));
-    return !path.isEmpty() && QFileInfo::exists(path) ? path : QString();
+    Cut whole;
+    whole.rate = spec.rate;
+    whole.frameSize = spec.projectFrame;
+    whole.length = spec.length;
+    whole.tracks = {CutTrack{editor::TrackKind::Video,
+                             {CutEntry{spec.source, editor::MediaKind::Video, 0, spec.length, spec.length}}}};
+    return mltXml(whole, {previewSize(spec.projectFrame), {}, {}});
+}
+
+QStringList proxyArguments(const QString &document, const QString &target)
+{
+    return {document, QStringLiteral("-silent"), QStringLiteral("-consumer"), QStringLiteral("avformat:") + target,
+            QStringLiteral("f=mp4"), QStringLiteral("vcodec=libx264"), QStringLiteral("preset=ultrafast"),
+            QStringLiteral("crf=24"), QStringLiteral("g=12"), QStringLiteral("bf=0"), QStringLiteral("pix_fmt=yuv420p"),
+            QStringLiteral("acodec=aac"), QStringLiteral("ab=128k"), QStringLiteral("ar=48000"),
+            QStringLiteral("channels=2")};
 }
 
 } // namespace
+
+ProxySpec proxySpec(const Cut &cut, const CutEntry &entry)
+{
+    return {entry.path, cut.rate, cut.frameSize, qMax(entry.sourceLength, entry.in + entry.length)};
+}
 
 ProxyStore::ProxyStore(const QString &cacheFolder, QObject *parent) : QObject(parent), m_cache(cacheFolder) {}
 
 ProxyStore::~ProxyStore()
 {
     delete m_child;
-    if (!m_currentPart.isEmpty())
-        QFile::remove(m_currentPart);
+    removeScratch();
 }
 
-QString ProxyStore::proxyFor(const QString &source) const
+ProxyResolver ProxyStore::resolver() const
 {
-    return finishedProxy(m_cache, source);
+    return [cache = m_cache](const ProxySpec &spec) {
+        const QString path = pathOf(cache, spec);
+        return !path.isEmpty() && QFileInfo::exists(path) ? path : QString();
+    };
 }
 
-std::function<QString(const QString &)> ProxyStore::resolver() const
+void ProxyStore::want(const ProxySpec &spec)
 {
-    return [cache = m_cache](const QString &source) { return finishedProxy(cache, source); };
-}
-
-void ProxyStore::want(const QString &source)
-{
-    if (source == m_current || m_waiting.contains(source) || m_failed.contains(source) || !proxyFor(source).isEmpty())
+    if (spec == m_current || m_waiting.contains(spec) || m_failed.contains(spec))
         return;
-    m_waiting.append(source);
+    m_waiting.append(spec);
     next();
 }
 
 void ProxyStore::next()
 {
-    if (m_child || m_waiting.isEmpty())
-        return;
-    const QString source = m_waiting.takeFirst();
-    const QString proxy = m_cache.pathFor(source, recipe, QStringLiteral(".mp4"));
-    if (proxy.isEmpty()) {
-        next(); // the file is gone; the preview says so itself
+    while (!m_child && !m_waiting.isEmpty()) {
+        const ProxySpec spec = m_waiting.takeFirst();
+        const QString proxy = pathOf(m_cache, spec);
+        if (!proxy.isEmpty() && !QFileInfo::exists(proxy)) // an empty path: the film is gone; the preview says so itself
+            startOn(spec, proxy);
+    }
+}
+
+void ProxyStore::startOn(const ProxySpec &spec, const QString &proxy)
+{
+    // The process id keeps two editors that make the same copy out of each other's way.
+    const QString scratch = proxy + QStringLiteral(".%1").arg(QCoreApplication::applicationPid());
+    m_part = scratch + QStringLiteral(".part");
+    m_document = scratch + QStringLiteral(".mlt");
+    QFile document(m_document);
+    const QByteArray xml = documentOf(spec);
+    const Result<QProcessEnvironment> environment = mltRuntime::childEnvironment();
+    if (!environment || !document.open(QIODevice::WriteOnly) || document.write(xml) != xml.size() || !document.flush()) {
+        giveUp(spec, environment ? document.errorString() : environment.error().log);
         return;
     }
-    m_current = source;
-    // The process id keeps two editors that make the same proxy out of each other's way.
-    const QString part = m_currentPart = proxy + QStringLiteral(".%1.part").arg(QCoreApplication::applicationPid());
-    const ChildProcess::Spec spec{QStringLiteral("ffmpeg"), proxyArguments(source, part), longestMs, 1024 * 1024, true};
-    m_child = ChildProcess::run(spec, this, [=, this](const Result<QByteArray> &output) {
+    m_current = spec;
+    const ChildProcess::Spec run{QStringLiteral("melt"), proxyArguments(m_document, m_part), longestMs, 1024 * 1024, true,
+                                 *environment, mltRuntime::unreadableSign};
+    m_child = ChildProcess::run(run, this, [=, this](const Result<QByteArray> &output) {
         m_child = nullptr;
-        m_current.clear();
-        m_currentPart.clear();
-        finished(source, proxy, part, output);
+        m_current.reset();
+        finished(spec, proxy, output);
         next();
     });
 }
 
-void ProxyStore::finished(const QString &source, const QString &proxy, const QString &part, const Result<QByteArray> &output)
+void ProxyStore::finished(const ProxySpec &spec, const QString &proxy, const Result<QByteArray> &output)
 {
-    if (output && QFileInfo(part).size() > 0 && (QFile::rename(part, proxy) || QFileInfo::exists(proxy))) {
-        QFile::remove(part);
-        Q_EMIT ready(source, proxy);
+    const bool made = output && QFileInfo(m_part).size() > 0;
+    const bool kept = made && (QFile::rename(m_part, proxy) || QFileInfo::exists(proxy));
+    if (!kept) {
+        giveUp(spec, output ? QStringLiteral("cannot store %1").arg(proxy) : output.error().log);
         return;
     }
-    QFile::remove(part);
-    m_failed.insert(source);
-    Error error{ErrorKind::Internal, QStringLiteral("proxy_failed"),
-                tr("No light copy of “%1” could be made; the preview uses the original.").arg(QFileInfo(source).fileName())};
-    error.log = output ? QStringLiteral("cannot store %1").arg(proxy) : output.error().log;
-    Q_EMIT failed(source, error);
+    removeScratch();
+    Q_EMIT ready(spec.source, proxy);
+}
+
+void ProxyStore::giveUp(const ProxySpec &spec, const QString &log)
+{
+    removeScratch();
+    m_failed.append(spec);
+    Q_EMIT failed(spec.source,
+                  Error{ErrorKind::Internal, QStringLiteral("proxy_failed"),
+                        tr("No light copy of “%1” could be made; the preview uses the original.")
+                            .arg(QFileInfo(spec.source).fileName()),
+                        log});
+}
+
+void ProxyStore::removeScratch()
+{
+    for (const QString &path : {m_part, m_document}) {
+        if (!path.isEmpty() && QFileInfo::exists(path) && !QFile::remove(path))
+            qCWarning(lcMlt, "cannot remove %s", qUtf8Printable(path));
+    }
+    m_part.clear();
+    m_document.clear();
 }
 
 } // namespace reelmint::media

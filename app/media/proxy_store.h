@@ -2,18 +2,36 @@
 #pragma once
 
 #include "app/media/child_process.h"
+#include "app/media/cut.h"
 #include "app/media/file_cache.h"
 
-#include <QHash>
 #include <QObject>
 #include <QPointer>
-#include <QSet>
+
+#include <functional>
 
 namespace reelmint::media {
 
-/// Small, quickly seekable copies of films for the preview: they fit into 640×360, have a key frame every 12 frames and
-/// keep the original's time stamps, so a frame number means the same picture. Made one at a time by an ffmpeg child at
-/// low priority. The export never uses them. GUI thread.
+/// Which light copy of a film: one that has a frame for every frame of a project's time line.
+struct ProxySpec
+{
+    QString source;
+    FrameRate rate;
+    QSize projectFrame;
+    Frame length = 0;
+
+    friend bool operator==(const ProxySpec &, const ProxySpec &) = default;
+};
+
+ProxySpec proxySpec(const Cut &cut, const CutEntry &entry);
+
+/// Path of the finished copy to read instead of a source, or empty. Touches the disk only; may run on any thread and
+/// outlive the store.
+using ProxyResolver = std::function<QString(const ProxySpec &)>;
+
+/// Small, quickly seekable copies of films for the preview: at most 640×360, a key frame every 12 frames. melt makes them
+/// from the same document that an export reads, at the project's rate, so frame n of the copy is what the export shows at
+/// frame n, also for phones' uneven frame rates. One at a time, at low priority. The export never uses them. GUI thread.
 class ProxyStore : public QObject
 {
     Q_OBJECT
@@ -23,12 +41,9 @@ public:
                         QObject *parent = nullptr);
     ~ProxyStore() override;
 
-    /// Path of the finished proxy, or empty. Does not start anything.
-    QString proxyFor(const QString &source) const;
-    /// The same question for other threads: touches the disk only, may outlive the store.
-    std::function<QString(const QString &)> resolver() const;
+    ProxyResolver resolver() const;
     /// Makes one in the background unless it is there, waiting, or was tried in vain. Films only: not sound, not stills.
-    void want(const QString &source);
+    void want(const ProxySpec &spec);
 
 Q_SIGNALS:
     void ready(const QString &source, const QString &proxy);
@@ -36,13 +51,17 @@ Q_SIGNALS:
 
 private:
     void next();
-    void finished(const QString &source, const QString &proxy, const QString &part, const Result<QByteArray> &output);
+    void startOn(const ProxySpec &spec, const QString &proxy);
+    void finished(const ProxySpec &spec, const QString &proxy, const Result<QByteArray> &output);
+    void giveUp(const ProxySpec &spec, const QString &log);
+    void removeScratch();
 
     FileCache m_cache;
-    QStringList m_waiting;
-    QString m_current;
-    QString m_currentPart;
-    QSet<QString> m_failed;
+    QList<ProxySpec> m_waiting;
+    QList<ProxySpec> m_failed;
+    std::optional<ProxySpec> m_current;
+    QString m_part;
+    QString m_document;
     QPointer<ChildProcess> m_child;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/render/failure.h"
 
+#include "app/media/mlt_runtime.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 
@@ -48,6 +50,11 @@ Failure explain(const Evidence &evidence)
     if (!evidence.targetWritable || evidence.melt.log.contains("Could not open")) {
         return failure(ErrorKind::Forbidden, "target_not_writable", tr("Nothing can be written to this folder. Choose another one."),
                        tr("Export failed: the folder cannot be written to"), log);
+    }
+    if (evidence.melt.log.contains(media::mltRuntime::unreadableSign)) {
+        return failure(ErrorKind::InvalidInput, "source_unreadable",
+                       tr("A file of the film can no longer be read as a film. Put a good copy in its place."),
+                       tr("Export failed: a source file could not be read"), log);
     }
     if (evidence.melt.log.contains("unrecognised")) {
         return failure(ErrorKind::Internal, "codec_missing", tr("A codec that the export needs is not installed."),

@@ -4,29 +4,12 @@
 #include "app/media/mlt_runtime.h"
 #include "app/media/platform.h"
 
-#include <QFile>
-
 #include <utility>
 
 namespace reelmint::render {
 
 namespace {
-
 constexpr int insistAfterMs = 2000;
-
-QProcessEnvironment meltEnvironment(const QString &modules)
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
-    environment.insert(QStringLiteral("MLT_REPOSITORY"), modules);
-    environment.remove(QStringLiteral("MLT_REPOSITORY_DENY"));
-    environment.remove(QStringLiteral("MLT_PROFILE"));
-    environment.insert(QStringLiteral("LC_NUMERIC"), QStringLiteral("C"));
-    if (const QString data = media::platform::dataFolder(); !data.isEmpty())
-        environment.insert(QStringLiteral("MLT_DATA"), data);
-    return environment;
-}
-
 } // namespace
 
 MeltProcess::MeltProcess(QObject *parent) : QObject(parent)
@@ -66,14 +49,14 @@ MeltProcess::~MeltProcess()
 void MeltProcess::start(const QStringList &arguments, const QString &program)
 {
     const QString melt = program.isEmpty() ? media::platform::toolPath(QStringLiteral("melt")) : program;
-    const Result<QString> modules = media::mltRuntime::moduleFolder();
-    if (melt.isEmpty() || !modules) {
-        m_progress.feed((modules ? QStringLiteral("melt is not installed\n") : modules.error().log + u'\n').toUtf8());
+    const Result<QProcessEnvironment> environment = media::mltRuntime::childEnvironment();
+    if (melt.isEmpty() || !environment) {
+        m_progress.feed((environment ? QStringLiteral("melt is not installed") : environment.error().log).toUtf8());
         QMetaObject::invokeMethod(this, &MeltProcess::end, Qt::QueuedConnection);
         return;
     }
     media::platform::prepareChild(m_process, {true});
-    m_process.setProcessEnvironment(meltEnvironment(*modules));
+    m_process.setProcessEnvironment(*environment);
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.start(melt, arguments);

@@ -2,6 +2,7 @@
 #include "app/render/render_job.h"
 
 #include "app/core/ids.h"
+#include "app/media/mlt_runtime.h"
 #include "app/render/place_file.h"
 
 #include <QFile>
@@ -232,7 +233,9 @@ void RenderJob::onMeltFinished(const MeltOutcome &outcome)
         fail(cancelledByPerson());
         return;
     }
-    const bool ended = outcome.started && !outcome.crashed && outcome.exitCode == 0;
+    // melt leaves a source out that it cannot open, and says so only in its log.
+    const bool ended = outcome.started && !outcome.crashed && outcome.exitCode == 0
+        && !outcome.log.contains(media::mltRuntime::unreadableSign);
     if (const Evidence found = evidence(outcome); !ended || !found.missingSources.isEmpty()) {
         fail(explain(found));
         return;
