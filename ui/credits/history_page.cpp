@@ -51,7 +51,12 @@ HistoryPage::HistoryPage(credits::CreditService &service, const credits::Balance
     m_exportButton->setObjectName(QStringLiteral("exportCsv"));
     m_exportButton->setAccessibleName(tr("Save the history as a CSV file"));
     auto *frame = new PageFrame(tr("Credit history"), this);
+    auto *buy = new QPushButton(tr("Buy credits"), this);
+    buy->setObjectName(QStringLiteral("buy"));
+    buy->setAccessibleName(buy->text());
+    connect(buy, &QPushButton::clicked, this, &HistoryPage::buyRequested);
     frame->addHeaderWidget(m_exportButton);
+    frame->addHeaderWidget(buy);
     auto *content = new QWidget(frame);
     auto *inside = new QVBoxLayout(content);
     inside->setContentsMargins(0, 0, 0, 0);
@@ -76,7 +81,10 @@ HistoryPage::HistoryPage(credits::CreditService &service, const credits::Balance
     connect(m_error, &ErrorPanel::retryRequested, m_model, &HistoryModel::retry);
     connect(m_detail, &HistoryDetail::receiptRequested, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
     connect(m_export, &HistoryExport::progressed, this,
-            [this](qint64 rows) { m_count->setText(tr("Saving: %1 rows so far", "", CreditWords::pluralCount(rows)).arg(rows)); });
+            [this](qint64 rows) {
+                m_count->setText(
+                    tr("Saving: %1 rows so far", "", CreditWords::pluralCount(rows)).arg(QLocale().toString(rows)));
+            });
     connect(m_export, &HistoryExport::finished, this, [this](qint64 rows, const QString &path) {
         m_exportButton->setEnabled(true);
         m_count->setText(
