@@ -16,8 +16,6 @@ namespace reelmint::testing {
 /// A payment page without a browser engine: the test plays the page.
 class FakeSurface : public ui::CheckoutSurface
 {
-    Q_OBJECT
-
 public:
     using CheckoutSurface::CheckoutSurface;
     void open(const QUrl &checkoutUrl, const checkout::NavigationPolicy &) override { m_url = checkoutUrl; }

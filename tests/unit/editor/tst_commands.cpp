@@ -10,6 +10,8 @@
 #include "app/editor/project.h"
 #include "tests/unit/editor/sample_project.h"
 
+#include <QtTest>
+
 using namespace reelmint;
 using namespace reelmint::editor;
 using namespace Qt::StringLiterals;

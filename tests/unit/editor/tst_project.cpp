@@ -6,6 +6,7 @@
 #include "tests/unit/editor/sample_project.h"
 
 #include <QSignalSpy>
+#include <QtTest>
 
 using namespace reelmint;
 using namespace reelmint::editor;

@@ -4,6 +4,7 @@
 
 #include <QJsonDocument>
 #include <QTemporaryDir>
+#include <QtTest>
 
 using namespace reelmint;
 using namespace reelmint::editor;

@@ -3,6 +3,8 @@
 #include "app/editor/timecode.h"
 #include "tests/unit/editor/sample_project.h"
 
+#include <QtTest>
+
 using namespace reelmint;
 using namespace reelmint::editor;
 using namespace Qt::StringLiterals;
