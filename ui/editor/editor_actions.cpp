@@ -16,7 +16,7 @@ EditorActions::EditorActions(QUndoStack *undoStack, QWidget *page) : QObject(pag
     saveAs = make("saveProjectAs", "save", {QKeySequence::SaveAs});
     import = make("importMedia", "import", {QKeySequence(QStringLiteral("Ctrl+I"))});
     undo = make("undo", "undo", {QKeySequence::Undo});
-    redo = make("redo", "redo", {QKeySequence::Redo, QKeySequence(QStringLiteral("Ctrl+Y"))});
+    redo = make("redo", "redo", {QKeySequence::Redo, QKeySequence(QStringLiteral("Ctrl+Shift+Z")), QKeySequence(QStringLiteral("Ctrl+Y"))});
     addToTimeline = make("addToTimeline", "plus", {});
     split = make("splitClip", "split", {QKeySequence(Qt::Key_S)});
     remove = make("deleteClip", "trash", {QKeySequence::Delete, QKeySequence(Qt::Key_Backspace)});

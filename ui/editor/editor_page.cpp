@@ -24,6 +24,7 @@
 #include <QMenu>
 #include <QPointer>
 #include <QSplitter>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -52,6 +53,8 @@ EditorPage::EditorPage(const EditorServices &services, QWidget *parent)
     sideColumn->setContentsMargins(1, 1, 1, 1);
     sideColumn->addWidget(m_side);
     m_side->addTab(m_inspector, tr("Clip"));
+    m_side->setAccessibleName(tr("Tools and clip details"));
+    m_side->tabBar()->setAccessibleName(m_side->accessibleName());
 
     m_top->addWidget(m_bin);
     m_top->addWidget(m_previewSlot);
@@ -260,6 +263,8 @@ void EditorPage::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         m_actions->retranslate();
         m_side->setTabText(m_side->indexOf(m_inspector), tr("Clip"));
+        m_side->setAccessibleName(tr("Tools and clip details"));
+        m_side->tabBar()->setAccessibleName(m_side->accessibleName());
     }
     QWidget::changeEvent(event);
 }

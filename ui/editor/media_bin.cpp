@@ -33,6 +33,7 @@ MediaBin::MediaBin(editor::Project *project, PictureCache *pictures, QWidget *pa
     setMinimumWidth(210);
 
     m_list->setObjectName(QStringLiteral("mediaList"));
+    Theme::setRole(m_list, "plain");
     m_list->setModel(m_model);
     m_list->setItemDelegate(new MediaDelegate(pictures, m_list));
     m_list->setDragEnabled(true);
@@ -95,7 +96,9 @@ editor::MediaId MediaBin::current() const
 
 void MediaBin::showPage()
 {
-    m_pages->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_list) : m_empty);
+    const bool any = m_model->rowCount() > 0;
+    m_pages->setCurrentWidget(any ? static_cast<QWidget *>(m_list) : m_empty);
+    m_import->setVisible(any); // an empty bin offers it in its middle
 }
 
 void MediaBin::showMenu(const QPoint &position)
@@ -173,6 +176,7 @@ void MediaBin::retranslate()
     m_list->setAccessibleName(tr("Media of this project"));
     m_list->setAccessibleDescription(tr("Press Enter to put a file on the timeline."));
     m_empty->setTexts(tr("No media yet"), tr("Import videos, music or pictures, or drop files here."));
+    m_empty->setAction(tr("Import…"));
 }
 
 } // namespace reelmint::ui

@@ -6,6 +6,7 @@
 #include "ui/editor/timeline_ruler.h"
 #include "ui/theme/theme.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -42,6 +43,8 @@ void TimelinePainter::paint()
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.fillRect(QRect(QPoint(), m_layout.viewport()), Theme::colors().timelineBackground);
     paintLanes();
+    if (m_scene.shown.isEmpty())
+        paintHint();
     paintHeaders();
     paintRuler();
     paintPlayhead();
@@ -126,6 +129,16 @@ void TimelinePainter::paintClipName(const QRectF &area, const Clip &clip, const 
     m_painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
                        fontMetrics.elidedText(media->name(), Qt::ElideRight, text.width()));
     m_painter.restore();
+}
+
+void TimelinePainter::paintHint()
+{
+    const qsizetype lane = m_scene.shown.firstTrack(TrackKind::Video);
+    if (lane < 0)
+        return;
+    m_painter.setPen(Theme::colors().textMuted);
+    m_painter.drawText(m_layout.laneRect(lane), Qt::AlignCenter | Qt::TextWordWrap,
+                       QCoreApplication::translate("TimelinePainter", "Drag media here, or double-click it in the list."));
 }
 
 void TimelinePainter::paintHeaders()

@@ -35,6 +35,7 @@ private:
     void paintClip(qsizetype track, const editor::Clip &clip, const editor::MediaItem *media);
     void paintFilmstrip(const QRectF &area, const editor::Clip &clip, const editor::MediaItem &media);
     void paintClipName(const QRectF &area, const editor::Clip &clip, const editor::MediaItem *media);
+    void paintHint();
     void paintHeaders();
     void paintRuler();
     void paintPlayhead();

@@ -136,9 +136,10 @@ void TimelineView::zoomAround(double factor, double x)
 
 void TimelineView::updateScrollBars()
 {
+    const Frame last = qMax(m_playhead, m_project->timeline().duration());
     m_layout.setViewport(viewport()->size());
     const int lanes = viewport()->width() - TimelineLayout::headerWidth;
-    horizontalScrollBar()->setRange(0, qMax(0, m_layout.contentWidth(m_project->timeline().duration()) - lanes));
+    horizontalScrollBar()->setRange(0, qMax(0, m_layout.contentWidth(last) - lanes));
     horizontalScrollBar()->setPageStep(qMax(1, lanes));
     horizontalScrollBar()->setSingleStep(40);
     verticalScrollBar()->setRange(0, qMax(0, m_layout.contentHeight() - viewport()->height()));

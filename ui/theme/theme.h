@@ -36,6 +36,7 @@ inline constexpr int iconSize = 18;
 /// Makes the application look like Reelmint: Fusion, one palette per scheme, one style sheet, one icon set. One object,
 /// made once at start; GUI thread. Widgets pick a look with the dynamic property "role":
 ///   QPushButton: primary, ghost, danger, badge   QFrame: card, cardSelected, banner, bannerDanger, header, panel
+///   QListView, QTreeView, QTableView: plain (inside a panel)
 ///   QLabel: title, heading, muted, price, code, error, success, warning
 /// and QLineEdit takes the property "invalid" (bool). After changing a property at run time call Theme::repolish().
 class Theme : public QObject
