@@ -5,7 +5,6 @@
 #include "ui/editor/timeline_view.h"
 
 #include <QDir>
-#include <QLocale>
 #include <QMimeData>
 
 namespace reelmint::ui {
@@ -97,8 +96,10 @@ QString MediaListModel::detail(const MediaItem &item) const
     const QString duration = formatDuration(item.facts.durationMs);
     if (item.facts.width <= 0)
         return duration;
-    return tr("%1 · %2 × %3", "length, then width and height in pixels")
-        .arg(duration, QLocale().toString(item.facts.width), QLocale().toString(item.facts.height));
+    // Isolated, so that width and height keep their order in languages written from right to left.
+    const QString size = QChar(0x2066) + QStringLiteral("%1 × %2").arg(item.facts.width).arg(item.facts.height)
+                         + QChar(0x2069);
+    return tr("%1 · %2", "length, then width and height in pixels").arg(duration, size);
 }
 
 QString MediaListModel::kindName(MediaKind kind) const

@@ -41,6 +41,7 @@ TimelinePainter::TimelinePainter(QPainter &painter, const TimelineScene &scene, 
 void TimelinePainter::paint()
 {
     m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setLayoutDirection(Qt::LeftToRight); // or the painter would mirror the alignment of every text
     m_painter.fillRect(QRect(QPoint(), m_layout.viewport()), Theme::colors().timelineBackground);
     paintLanes();
     if (m_scene.shown.isEmpty())

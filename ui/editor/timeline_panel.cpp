@@ -73,13 +73,18 @@ TimelinePanel::TimelinePanel(editor::Project *project, PictureCache *pictures, E
     m_message->setObjectName(QStringLiteral("timelineMessage"));
     Theme::setRole(m_message, "warning");
     bar->addWidget(m_message, 1);
-    bar->addWidget(toolButton(actions->zoomOut));
     m_zoom->setRange(0, zoomSteps);
     m_zoom->setFixedWidth(120);
-    m_zoom->setLayoutDirection(Qt::LeftToRight);
-    bar->addWidget(m_zoom);
-    bar->addWidget(toolButton(actions->zoomIn));
-    bar->addWidget(toolButton(actions->zoomFit));
+    auto *zoom = new QHBoxLayout;
+    zoom->setSpacing(2);
+    for (QWidget *part : std::initializer_list<QWidget *>{toolButton(actions->zoomOut), m_zoom,
+                                                          toolButton(actions->zoomIn), toolButton(actions->zoomFit)})
+        zoom->addWidget(part);
+    auto *zoomGroup = new QWidget;
+    zoomGroup->setLayout(zoom);
+    zoom->setContentsMargins(0, 0, 0, 0);
+    zoomGroup->setLayoutDirection(Qt::LeftToRight); // smaller is left, like time
+    bar->addWidget(zoomGroup);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 1);

@@ -21,9 +21,11 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void elide();
+    void align();
 
     QString m_full;
     Qt::TextElideMode m_mode;
