@@ -130,6 +130,13 @@ http::Response checkoutPage(const World &world, const QJsonObject &session, cons
         {"email_lock", knownEmail.isEmpty() ? QString() : QStringLiteral("readonly")}};
     for (const char *name : {"email", "card_number", "card_expiry", "card_cvc", "billing_name", "postal_code"})
         addField(values, form, QString::fromLatin1(name));
+    // What was typed before a decline or a challenge need not be typed again.
+    const QJsonObject typed = session.value("customer_details").toObject();
+    if (form.values.isEmpty()) {
+        values["email"] = typed.value("email").toString();
+        values["billing_name"] = typed.value("name").toString();
+        values["postal_code"] = typed.value("address").toObject().value("postal_code").toString();
+    }
     if (!knownEmail.isEmpty())
         values["email"] = knownEmail;
     return pageResponse(status, renderTemplate(QStringLiteral("checkout"), values));

@@ -25,8 +25,8 @@ struct Fault
     bool commit = false; ///< carry the request out all the same
     bool saved = true;   ///< a 500 is kept by the Idempotency-Key, as Stripe keeps it
     int delayMs = 0;
-    QString method;     ///< empty: any
-    QString pathPrefix; ///< empty: any
+    QString method = {};     ///< empty: any
+    QString pathPrefix = {}; ///< empty: any
     int count = 1;      ///< how many calls it hits
 };
 
