@@ -64,6 +64,10 @@ private:
         Mlt::Frame frame(shown);
         if (!frame.is_valid() || !frame.get_int("rendered"))
             return;
+        if (frame.get_position() >= m_graph.length()) {
+            m_worker->onShown({}, m_graph.length() - 1, m_epoch); // fetched ahead: there is no such frame
+            return;
+        }
         mlt_image_format format = mlt_image_rgba;
         int width = 0;
         int height = 0;
@@ -220,11 +224,11 @@ void PreviewWorker::onTick()
     m_tick.start(static_cast<int>(qMax<qint64>(0, (next + 999'999) / 1'000'000)));
 }
 
-/// On MLT's thread.
+/// On MLT's thread. A null image: the end was passed.
 void PreviewWorker::onShown(const QImage &image, qint64 frame, quint64 epoch)
 {
     m_position = frame;
-    if (m_imagesOnTheWay < mostImagesOnTheWay) {
+    if (!image.isNull() && m_imagesOnTheWay < mostImagesOnTheWay) {
         ++m_imagesOnTheWay;
         Q_EMIT imageReady(image, frame, epoch);
     }

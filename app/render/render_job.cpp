@@ -14,10 +14,6 @@
 // From the price to the checked file. What happens to the credits afterwards is in job_settlement.cpp.
 namespace reelmint::render {
 
-namespace {
-constexpr int extendCheckMs = 15'000;
-}
-
 RenderJob::RenderJob(RenderRequest request, Credits agreed, RenderServices services, QObject *parent)
     : QObject(parent), m_request(std::move(request)), m_agreed(agreed), m_services(std::move(services)),
       m_settlement(m_services.credits, this), m_extension(m_services.credits, this)
@@ -27,7 +23,7 @@ RenderJob::RenderJob(RenderRequest request, Credits agreed, RenderServices servi
         m_waiting = waiting;
         Q_EMIT changed();
     });
-    m_extendTimer.setInterval(extendCheckMs);
+    m_extendTimer.setInterval(m_services.extendCheckMs);
     connect(&m_extendTimer, &QTimer::timeout, this, &RenderJob::extendWhenDue);
     m_entry.jobId = newUuidV7();
     m_entry.operation = m_request.operation();

@@ -51,6 +51,7 @@ struct RenderServices
     Clock *clock = nullptr;
     QString melt = {};          ///< path of melt; empty: the installed one
     int firstRetryPauseMs = 1000;
+    int extendCheckMs = 15'000; ///< how often the age of a hold is looked at
 };
 
 /// One export, from the agreed price to the named file. Capture happens only after the file passed its check, the file

@@ -115,7 +115,7 @@ private Q_SLOTS:
         QCOMPARE(player.position(), 64);
         QTRY_COMPARE(screen.at, 64);
         for (qsizetype i = 1; i < screen.seen.size(); ++i)
-            QVERIFY2(screen.seen.at(i) >= screen.seen.at(i - 1), qPrintable(QString::number(screen.seen.at(i))));
+            QVERIFY2(screen.seen.at(i) >= screen.seen.at(i - 1), qPrintable(QDebug::toString(screen.seen)));
         player.play(); // again from the start
         QCOMPARE(player.position(), 0);
         player.pause();
