@@ -171,9 +171,10 @@ void SignInPage::togglePassword()
     const QString text = shown ? tr("Hide the password") : tr("Show the password");
     m_show->setText(text);
     m_show->setToolTip(text);
-    for (QObject *object : m_show->associatedObjects()) {
-        if (auto *button = qobject_cast<QToolButton *>(object))
-            button->setAccessibleName(text);
+    // Qt keeps the buttons inside a field away from the keyboard; this one is needed there.
+    for (QToolButton *button : m_password->findChildren<QToolButton *>()) {
+        button->setAccessibleName(text);
+        button->setFocusPolicy(Qt::TabFocus);
     }
 }
 

@@ -50,7 +50,7 @@ void TestExternal::opensTheBrowserOnceAndAgainOnRequest()
     QCOMPARE(opened.size(), 2);
     external.findChild<QPushButton *>(QStringLiteral("checkNow"))->click();
     QCOMPARE(check.count(), 1);
-    QCOMPARE(reelmint::testing::unnamedControls(&external), QStringList());
+    QCOMPARE(reelmint::testing::unnamedControls(&external).join(QLatin1Char('\n')), QString());
     external.shutDown();
     external.findChild<QPushButton *>(QStringLiteral("openAgain"))->click();
     QCOMPARE(opened.size(), 2);

@@ -219,10 +219,12 @@ void TestPurchase::offlineAtTheFirstStep()
     PurchaseDesk desk;
     desk.service.setOffline(true);
     desk.dialog->begin();
-    QTRY_COMPARE(desk.text("loadTitle"), QStringLiteral("The packages could not be loaded"));
+    const auto *choose = desk.dialog->findChild<PurchaseChooseStep *>();
+    QTRY_COMPARE(choose->findChild<QLabel *>(QStringLiteral("loadTitle"))->text(),
+                 QStringLiteral("The packages could not be loaded"));
     QVERIFY(!desk.button("continueToPayment")->isEnabled());
     desk.service.setOffline(false);
-    desk.dialog->findChild<PurchaseChooseStep *>()->findChild<QPushButton *>(QStringLiteral("retry"))->click();
+    choose->findChild<QPushButton *>(QStringLiteral("retry"))->click();
     QTRY_VERIFY(desk.button("continueToPayment")->isEnabled());
 }
 
@@ -272,7 +274,7 @@ void TestPurchase::everyControlHasAName()
 {
     PurchaseDesk desk;
     toPage(desk);
-    QCOMPARE(reelmint::testing::unnamedControls(desk.dialog.get()), QStringList());
+    QCOMPARE(reelmint::testing::unnamedControls(desk.dialog.get()).join(QLatin1Char('\n')), QString());
     desk.service.finishOrder(desk.flow.orderId(), OrderState::Expired);
     QTRY_VERIFY(desk.isOn("resultStep"));
     for (const QPushButton *button : desk.dialog->findChildren<QPushButton *>())

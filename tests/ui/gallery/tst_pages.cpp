@@ -133,8 +133,8 @@ void TestPages::check(QWidget *page, const char *name)
     const QString suffix = QString::fromLatin1(QTest::currentDataTag()) +
                            (page->devicePixelRatioF() > 1 ? QStringLiteral("-200") : QString());
     reelmint::testing::keepPicture(page, QLatin1String(name) + QLatin1Char('-') + suffix);
-    QCOMPARE(reelmint::testing::unnamedControls(page), QStringList());
-    QCOMPARE(reelmint::testing::clippedTexts(page), QStringList());
+    QCOMPARE(reelmint::testing::unnamedControls(page).join(QLatin1Char('\n')), QString());
+    QCOMPARE(reelmint::testing::clippedTexts(page).join(QLatin1Char('\n')), QString());
 }
 
 void TestPages::header()

@@ -7,7 +7,7 @@
 #include <QLabel>
 #include <QPixmap>
 #include <QScrollBar>
-#include <QStyle>
+#include <QToolButton>
 #include <QWidget>
 
 namespace reelmint::testing {
@@ -18,7 +18,7 @@ namespace {
 bool isInside(const QWidget *widget)
 {
     static const QStringList classes{QStringLiteral("QComboBoxPrivateContainer"), QStringLiteral("QComboBoxListView"),
-                                     QStringLiteral("QLineEditIconButton"), QStringLiteral("QMenu")};
+                                     QStringLiteral("QMenu"), QStringLiteral("QQuickWidget")};
     for (const QWidget *each = widget; each; each = each->parentWidget()) {
         if (classes.contains(QLatin1String(each->metaObject()->className())) ||
             each->objectName().startsWith(QLatin1String("qt_")))
@@ -47,7 +47,7 @@ QStringList unnamedControls(const QWidget *root)
 {
     QStringList found;
     for (QWidget *widget : root->findChildren<QWidget *>()) {
-        if (widget->focusPolicy() == Qt::NoFocus || isInside(widget))
+        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisibleTo(root) || isInside(widget))
             continue;
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
         if (!interface || interface->text(QAccessible::Name).trimmed().isEmpty())
@@ -64,7 +64,9 @@ QStringList clippedTexts(const QWidget *root)
             found << describe(label) + QStringLiteral(": ") + label->text();
     }
     for (const QAbstractButton *button : root->findChildren<QAbstractButton *>()) {
-        if (!button->isVisibleTo(root) || button->text().isEmpty())
+        const auto *tool = qobject_cast<const QToolButton *>(button);
+        const bool iconOnly = tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly;
+        if (!button->isVisibleTo(root) || button->text().isEmpty() || iconOnly)
             continue;
         if (button->minimumSizeHint().width() > button->width() + 1)
             found << describe(button) + QStringLiteral(": ") + button->text();

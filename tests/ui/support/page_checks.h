@@ -7,7 +7,7 @@ class QWidget;
 
 namespace reelmint::testing {
 
-/// Widgets below `root` that the keyboard reaches but a screen reader cannot name; empty is good.
+/// Visible widgets below `root` that the keyboard reaches but a screen reader cannot name; empty is good.
 QStringList unnamedControls(const QWidget *root);
 
 /// Visible labels and buttons below `root` whose text does not fit into them; empty is good.
