@@ -38,7 +38,7 @@ struct LiveHub::Impl
 
     void authenticate(LiveSocket *socket);
     void authenticated(LiveSocket *socket, const std::optional<UserId> &user);
-    void greet(const UserId &user, const QPointer<LiveSocket> &only);
+    void greet(const UserId &user, const std::optional<QPointer<LiveSocket>> &only);
     void remove(LiveSocket *socket);
     QList<QPointer<LiveSocket>> socketsOf(const UserId &user) const;
     template <class Work, class Done>
@@ -65,7 +65,8 @@ void LiveHub::Impl::authenticate(LiveSocket *socket)
     const QPointer<LiveSocket> guard(socket);
     onWorker([this, handshake = socket->handshake()] { return authenticator(handshake); },
              [this, guard](const std::optional<UserId> &user) {
-                 if (guard)
+                 // A socket that is gone already may still wait for its deletion.
+                 if (guard && sockets.contains(guard))
                      authenticated(guard, user);
              });
 }
@@ -85,10 +86,10 @@ void LiveHub::Impl::authenticated(LiveSocket *socket, const std::optional<UserId
         mine.insert(socket);
     }
     // Known before the greeting is read, so a change in between is not missed; its version says which is newer.
-    greet(*user, socket);
+    greet(*user, QPointer<LiveSocket>(socket));
 }
 
-void LiveHub::Impl::greet(const UserId &user, const QPointer<LiveSocket> &only)
+void LiveHub::Impl::greet(const UserId &user, const std::optional<QPointer<LiveSocket>> &only)
 {
     onWorker(
              [this, user] {
@@ -103,7 +104,7 @@ void LiveHub::Impl::greet(const UserId &user, const QPointer<LiveSocket> &only)
                  if (!message)
                      return;
                  const QString text = QString::fromUtf8(QJsonDocument(*message).toJson(QJsonDocument::Compact));
-                 const auto receivers = only ? QList<QPointer<LiveSocket>> { only } : socketsOf(user);
+                 const auto receivers = only ? QList<QPointer<LiveSocket>> { *only } : socketsOf(user);
                  for (const auto &socket : receivers) {
                      if (socket)
                          socket->sendText(text);
@@ -160,8 +161,10 @@ LiveHub::LiveHub(Authenticator authenticator, Greeting greeting, const Limits &l
     });
     connect(&impl.pingTimer, &QTimer::timeout, this, [this] {
         const auto sockets = m_impl->sockets;
-        for (LiveSocket *socket : sockets)
-            socket->ping();
+        for (LiveSocket *socket : sockets) {
+            if (!socket->ping())
+                m_impl->remove(socket);
+        }
     });
     connect(&impl.recheckTimer, &QTimer::timeout, this, [this] {
         const auto sockets = m_impl->sockets;
@@ -186,7 +189,9 @@ void LiveHub::adopt(std::unique_ptr<QWebSocket> socket, Request handshake)
     auto *live = new LiveSocket(std::move(socket), std::move(handshake), m_impl->limits.maxUnsentBytes, this);
     connect(live, &LiveSocket::gone, this, [this, live] { m_impl->remove(live); });
     m_impl->sockets.insert(live);
-    if (isFull() && m_impl->sockets.size() > m_impl->limits.maxSockets)
+    if (!live->isOpen())
+        return m_impl->remove(live); // it left during the handshake and will not say so again
+    if (m_impl->sockets.size() > m_impl->limits.maxSockets)
         return live->close(liveCloseTooMany, QStringLiteral("too many connections"));
     if (m_impl->closing)
         return live->close(QWebSocketProtocol::CloseCodeGoingAway, QStringLiteral("the server is stopping"));
@@ -232,7 +237,7 @@ void LiveHub::greetAgain(const UserId &user)
             return;
         m_impl->greetsWaiting.insert(user);
     }
-    m_impl->greet(user, {});
+    m_impl->greet(user, std::nullopt);
 }
 
 void LiveHub::recheck(const UserId &user)

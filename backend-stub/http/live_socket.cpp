@@ -33,6 +33,11 @@ LiveSocket::~LiveSocket()
     m_socket.release()->deleteLater();
 }
 
+bool LiveSocket::isOpen() const
+{
+    return m_socket->state() == QAbstractSocket::ConnectedState;
+}
+
 void LiveSocket::sendText(const QString &text)
 {
     if (m_socket->bytesToWrite() > m_maxUnsentBytes) {

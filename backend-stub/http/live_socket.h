@@ -31,6 +31,7 @@ public:
     const Request &handshake() const { return m_handshake; }
     const std::optional<UserId> &user() const { return m_user; }
     void setUser(const UserId &user) { m_user = user; }
+    bool isOpen() const;
     qint64 ageMs() const { return m_age.elapsed(); }
 
     /// Drops a reader that is too slow instead of buffering for it.

@@ -38,6 +38,12 @@ int RateLimiter::secondsToWait(const QByteArray &key)
     return static_cast<int>(std::max<qint64>(1, (waitMs + 999) / 1000));
 }
 
+qsizetype RateLimiter::rememberedKeys()
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_buckets.size();
+}
+
 void RateLimiter::forgetIdle(qint64 nowMs)
 {
     m_buckets.removeIf([nowMs](const auto &entry) { return nowMs - entry.value().updatedMs > 10 * minuteMs; });

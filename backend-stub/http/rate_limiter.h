@@ -24,6 +24,7 @@ public:
 
     /// 0: go ahead (and it counts). Otherwise the seconds to wait, at least 1.
     int secondsToWait(const QByteArray &key);
+    qsizetype rememberedKeys();
 
 private:
     struct Bucket

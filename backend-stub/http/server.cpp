@@ -112,6 +112,11 @@ quint16 Server::port() const
     return m_impl->listener ? m_impl->listener->serverPort() : quint16(0);
 }
 
+int Server::openConnections() const
+{
+    return static_cast<int>(m_impl->context.connections.size());
+}
+
 void Server::stop()
 {
     if (m_impl->stopped)

@@ -45,6 +45,8 @@ public:
 
     Result<quint16> listen();
     quint16 port() const;
+    /// Sockets open now, live updates not counted.
+    int openConnections() const;
     void stop();
 
 private:
