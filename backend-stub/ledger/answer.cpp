@@ -50,6 +50,22 @@ constexpr Known kRefusals[] = {
 
 } // namespace
 
+QJsonObject readAnswer(const store::Rows &rows)
+{
+    return rows.isEmpty() ? QJsonObject() : rows.first().json(QStringLiteral("answer"));
+}
+
+bool isReplay(const QJsonObject &answer)
+{
+    return answer.value(QLatin1String("status")) == QLatin1String("replayed");
+}
+
+Receipt readReceipt(const UserId &user, const QJsonObject &answer)
+{
+    return {readTransaction(user, answer.value(QLatin1String("transaction")).toObject()),
+            readBalance(answer.value(QLatin1String("balance")).toObject()), isReplay(answer)};
+}
+
 Balance readBalance(const QJsonObject &json)
 {
     Balance balance;
@@ -118,6 +134,16 @@ Error explain(const Error &error)
     if (state == QLatin1String("23503"))
         return {ErrorKind::NotFound, QStringLiteral("user_not_found"), QStringLiteral("There is no such user."), error.log};
     return error;
+}
+
+QVariant orNull(const QString &text)
+{
+    return text.isEmpty() ? QVariant() : QVariant(text);
+}
+
+QVariant orNull(const QByteArray &bytes)
+{
+    return bytes.isEmpty() ? QVariant() : QVariant(bytes);
 }
 
 bool isUuid(const QString &text)

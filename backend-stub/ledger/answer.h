@@ -8,6 +8,9 @@
 namespace reelmint::ledger {
 
 /// Reads what the ledger's functions in the database answer.
+QJsonObject readAnswer(const store::Rows &rows); ///< the column `answer` of the only row
+bool isReplay(const QJsonObject &answer);
+Receipt readReceipt(const UserId &user, const QJsonObject &answer);
 Balance readBalance(const QJsonObject &json);
 Hold readHold(const QJsonObject &json);
 LedgerTransaction readTransaction(const UserId &user, const QJsonObject &json);
@@ -20,6 +23,10 @@ Error refusal(const QString &code, const QJsonObject &details);
 
 /// What an SQL error means for a call that moves credits.
 Error explain(const Error &error);
+
+/// Empty values are stored as NULL.
+QVariant orNull(const QString &text);
+QVariant orNull(const QByteArray &bytes);
 
 bool isUuid(const QString &text);
 

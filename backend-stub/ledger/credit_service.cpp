@@ -7,44 +7,6 @@ namespace reelmint::ledger {
 
 namespace {
 
-const QString kAnswer = QStringLiteral("answer");
-
-QString statusOf(const QJsonObject &answer)
-{
-    return answer.value(QLatin1String("status")).toString();
-}
-
-bool isReplay(const QJsonObject &answer)
-{
-    return statusOf(answer) == QLatin1String("replayed");
-}
-
-Result<QJsonObject> accepted(const Result<store::Rows> &rows)
-{
-    if (!rows.ok())
-        return explain(rows.error());
-    const QJsonObject answer = rows->isEmpty() ? QJsonObject() : rows->first().json(kAnswer);
-    if (statusOf(answer) == QLatin1String("done") || isReplay(answer))
-        return answer;
-    return refusal(answer.value(QLatin1String("code")).toString(), answer.value(QLatin1String("details")).toObject());
-}
-
-Receipt readReceipt(const UserId &user, const QJsonObject &answer)
-{
-    return {readTransaction(user, answer.value(QLatin1String("transaction")).toObject()),
-            readBalance(answer.value(QLatin1String("balance")).toObject()), isReplay(answer)};
-}
-
-QVariant orNull(const QString &text)
-{
-    return text.isEmpty() ? QVariant() : QVariant(text);
-}
-
-QVariant orNull(const QByteArray &bytes)
-{
-    return bytes.isEmpty() ? QVariant() : QVariant(bytes);
-}
-
 Error unknownOutcome(const Error &cause)
 {
     return {ErrorKind::UnknownOutcome, QStringLiteral("outcome_unknown"),
@@ -84,29 +46,61 @@ void CreditService::changed(const UserId &user) const
         m_onChanged(user);
 }
 
+Result<QJsonObject> CreditService::accept(const QJsonObject &answer, bool moves, const UserId &user) const
+{
+    const QString status = answer.value(QLatin1String("status")).toString();
+    // Even a read or a refusal can have booked what was due.
+    if (answer.value(QLatin1String("settled")).toBool() || (moves && status == QLatin1String("done")))
+        changed(user);
+    if (status == QLatin1String("done") || status == QLatin1String("replayed"))
+        return answer;
+    return refusal(answer.value(QLatin1String("code")).toString(), answer.value(QLatin1String("details")).toObject());
+}
+
 Result<QJsonObject> CreditService::call(const QString &sql, const QVariantList &values, bool repeatable, const UserId &user)
 {
     if (!isUuid(user.toString()))
         return unknownUser();
     const Result<store::Rows> rows = m_database.query(sql, values, repeatable);
-    if (!rows.ok() && store::isLostOnTheWay(rows.error()))
-        return unknownOutcome(rows.error());
-    Result<QJsonObject> answer = accepted(rows);
-    if (answer.ok() && !isReplay(*answer))
-        changed(user);
-    return answer;
+    if (!rows.ok())
+        return store::isLostOnTheWay(rows.error()) ? unknownOutcome(rows.error()) : explain(rows.error());
+    return accept(readAnswer(*rows), true, user);
+}
+
+Result<QJsonObject> CreditService::read(const QString &sql, const QVariantList &values, const UserId &user)
+{
+    if (!isUuid(user.toString()))
+        return unknownUser();
+    const Result<store::Rows> rows = m_database.query(sql, values, true);
+    if (!rows.ok())
+        return rows.error();
+    return accept(readAnswer(*rows), false, user);
+}
+
+Result<Receipt> CreditService::callWithin(store::Transaction &transaction, const QString &sql, const QVariantList &values,
+                                          const UserId &user)
+{
+    if (!isUuid(user.toString()))
+        return unknownUser();
+    const Result<store::Rows> rows = transaction.query(sql, values);
+    if (!rows.ok())
+        return explain(rows.error());
+    const QJsonObject answer = readAnswer(*rows);
+    const bool settled = answer.value(QLatin1String("settled")).toBool();
+    if (settled || answer.value(QLatin1String("status")) == QLatin1String("done"))
+        transaction.afterCommit([this, user] { changed(user); });
+    const QString code = answer.value(QLatin1String("code")).toString();
+    if (!code.isEmpty())
+        return refusal(code, answer.value(QLatin1String("details")).toObject());
+    return readReceipt(user, answer);
 }
 
 Result<Balance> CreditService::getBalance(const UserId &user)
 {
-    if (!isUuid(user.toString()))
-        return unknownUser();
-    const Result<QJsonObject> answer = accepted(
-        m_database.query(QStringLiteral("select credit_balance(?::uuid)::text as answer"), {user.toString()}, true));
+    const Result<QJsonObject> answer =
+        read(QStringLiteral("select credit_balance(?::uuid)::text as answer"), {user.toString()}, user);
     if (!answer.ok())
         return answer.error();
-    if (answer->value(QLatin1String("settled")).toBool())
-        changed(user);
     return readBalance(answer->value(QLatin1String("balance")).toObject());
 }
 
@@ -166,15 +160,7 @@ Result<Receipt> CreditService::addCredits(const Grant &grant)
 
 Result<Receipt> CreditService::addCredits(store::Transaction &transaction, const Grant &grant)
 {
-    if (!isUuid(grant.user.toString()))
-        return unknownUser();
-    const Result<QJsonObject> answer = accepted(transaction.query(kAddSql, addValues(grant)));
-    if (!answer.ok())
-        return answer.error();
-    const Receipt receipt = readReceipt(grant.user, *answer);
-    if (!receipt.replayed)
-        transaction.afterCommit([this, user = grant.user] { changed(user); });
-    return receipt;
+    return callWithin(transaction, kAddSql, addValues(grant), grant.user);
 }
 
 Result<void> CreditService::grantSignUpCredits(store::Transaction &transaction, const UserId &user)
@@ -195,83 +181,13 @@ Result<void> CreditService::grantSignUpCredits(store::Transaction &transaction, 
 
 Result<Receipt> CreditService::reverseGrant(store::Transaction &transaction, const Reversal &reversal)
 {
-    if (!isUuid(reversal.user.toString()))
-        return unknownUser();
-    const Result<QJsonObject> answer = accepted(transaction.query(
+    return callWithin(
+        transaction,
         QStringLiteral("select credit_reverse(?::uuid, ?::text, ?::bigint, ?::text, ?::text, ?::text, ?::text)::text as answer"),
         {reversal.user.toString(), reversal.grantKey, reversal.amount.value(),
          reversal.dispute ? QStringLiteral("dispute") : QStringLiteral("refund"), reversal.businessKey,
-         orNull(reversal.reference), reversal.description}));
-    if (!answer.ok())
-        return answer.error();
-    const Receipt receipt = readReceipt(reversal.user, *answer);
-    if (!receipt.replayed)
-        transaction.afterCommit([this, user = reversal.user] { changed(user); });
-    return receipt;
-}
-
-Result<HoldReceipt> CreditService::callForHold(const QString &sql, const QVariantList &values, const RequestKey &key,
-                                               const UserId &user)
-{
-    const Result<QJsonObject> answer = call(sql, values, !key.key.isEmpty(), user);
-    if (!answer.ok())
-        return answer.error();
-    return HoldReceipt{readHold(answer->value(QLatin1String("hold")).toObject()),
-                       readBalance(answer->value(QLatin1String("balance")).toObject()), isReplay(*answer)};
-}
-
-Result<HoldReceipt> CreditService::placeHold(const UserId &user, Credits amount, const QString &description,
-                                             const RequestKey &key)
-{
-    return callForHold(
-        QStringLiteral("select credit_hold_place(?::uuid, ?::text, ?::bytea, ?::uuid, ?::bigint, ?::int, ?::text)::text as answer"),
-        {user.toString(), orNull(key.key), orNull(key.hash), newUuidV7(), amount.value(), m_settings.holdSeconds, description},
-        key, user);
-}
-
-Result<Hold> CreditService::getHold(const UserId &user, const HoldId &hold)
-{
-    if (!isUuid(user.toString()) || !isUuid(hold.toString()))
-        return refusal(QStringLiteral("hold_not_found"), {});
-    const Result<QJsonObject> answer =
-        accepted(m_database.query(QStringLiteral("select credit_hold_get(?::uuid, ?::uuid)::text as answer"),
-                                  {user.toString(), hold.toString()}, true));
-    if (!answer.ok())
-        return answer.error();
-    return readHold(answer->value(QLatin1String("hold")).toObject());
-}
-
-Result<HoldReceipt> CreditService::captureHold(const UserId &user, const HoldId &hold, std::optional<Credits> amount,
-                                               const RequestKey &key)
-{
-    if (!isUuid(hold.toString()))
-        return refusal(QStringLiteral("hold_not_found"), {});
-    return callForHold(
-        QStringLiteral("select credit_hold_capture(?::uuid, ?::text, ?::bytea, ?::uuid, ?::bigint)::text as answer"),
-        {user.toString(), orNull(key.key), orNull(key.hash), hold.toString(),
-         amount ? QVariant(amount->value()) : QVariant()},
-        key, user);
-}
-
-Result<HoldReceipt> CreditService::releaseHold(const UserId &user, const HoldId &hold, const QString &reason,
-                                               const RequestKey &key)
-{
-    if (!isUuid(hold.toString()))
-        return refusal(QStringLiteral("hold_not_found"), {});
-    return callForHold(
-        QStringLiteral("select credit_hold_release(?::uuid, ?::text, ?::bytea, ?::uuid, ?::text)::text as answer"),
-        {user.toString(), orNull(key.key), orNull(key.hash), hold.toString(), orNull(reason)}, key, user);
-}
-
-Result<HoldReceipt> CreditService::extendHold(const UserId &user, const HoldId &hold, const RequestKey &key)
-{
-    if (!isUuid(hold.toString()))
-        return refusal(QStringLiteral("hold_not_found"), {});
-    return callForHold(
-        QStringLiteral("select credit_hold_extend(?::uuid, ?::text, ?::bytea, ?::uuid, ?::int, ?::int)::text as answer"),
-        {user.toString(), orNull(key.key), orNull(key.hash), hold.toString(), m_settings.holdSeconds,
-         m_settings.holdMaxSeconds},
-        key, user);
+         orNull(reversal.reference), reversal.description},
+        reversal.user);
 }
 
 Result<QList<UserId>> CreditService::dueUsers(int limit)

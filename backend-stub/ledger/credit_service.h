@@ -66,6 +66,10 @@ public:
 
 private:
     Result<QJsonObject> call(const QString &sql, const QVariantList &values, bool repeatable, const UserId &user);
+    Result<QJsonObject> read(const QString &sql, const QVariantList &values, const UserId &user);
+    Result<Receipt> callWithin(store::Transaction &transaction, const QString &sql, const QVariantList &values,
+                               const UserId &user);
+    Result<QJsonObject> accept(const QJsonObject &answer, bool moves, const UserId &user) const;
     Result<HoldReceipt> callForHold(const QString &sql, const QVariantList &values, const RequestKey &key, const UserId &user);
     void changed(const UserId &user) const;
 

@@ -25,7 +25,7 @@ QVariant orNull(const QDateTime &time)
     return time.isValid() ? QVariant(time.toUTC()) : QVariant();
 }
 
-LedgerTransaction read(const UserId &user, const store::Row &row)
+LedgerTransaction readLine(const UserId &user, const store::Row &row)
 {
     LedgerTransaction transaction;
     transaction.sequence = row.integer(QStringLiteral("seq"));
@@ -59,7 +59,7 @@ Result<HistoryPage> CreditService::history(const UserId &user, const HistoryQuer
         return rows.error();
     HistoryPage page;
     for (const store::Row &row : rows->first(std::min<qsizetype>(limit, rows->size())))
-        page.transactions.append(read(user, row));
+        page.transactions.append(readLine(user, row));
     if (rows->size() > limit)
         page.next = page.transactions.last().sequence;
     return page;

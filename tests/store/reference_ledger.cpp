@@ -105,10 +105,10 @@ qint64 ReferenceLedger::add(qint64 amount, bool paid, std::optional<qint64> last
 
 QString ReferenceLedger::reverse(qint64 id, qint64 amount)
 {
-    settle();
     Lot &from = lot(id);
     if (from.reversed + amount > from.granted)
         return QStringLiteral("reversal_exceeds_grant");
+    settle();
     const qint64 take = from.expires > m_now ? std::min(from.free(), amount) : 0;
     from.remaining -= take;
     from.reversed += amount;

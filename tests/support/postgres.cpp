@@ -127,7 +127,25 @@ bool TestPostgres::start()
         return false;
     QFile pidFile(data + QStringLiteral("/postmaster.pid"));
     m_processId = pidFile.open(QIODevice::ReadOnly) ? pidFile.readLine().trimmed().toLongLong() : 0;
+    watch();
     return m_processId > 0;
+}
+
+void TestPostgres::watch()
+{
+    if (m_processId <= 0 || m_watched)
+        return;
+    // A test that crashes runs no destructor. This waits for its end, then stops the server if one still runs there.
+    QProcess watcher;
+    watcher.setProgram(QStringLiteral("sh"));
+    watcher.setArguments({QStringLiteral("-c"),
+                          QStringLiteral("while kill -0 %1; do sleep 1; done; pid=$(head -n1 %2/data/postmaster.pid); "
+                                         "ps -o args= -p \"$pid\" | grep -qF %2 && kill -QUIT \"$pid\" && sleep 2; rm -rf %2")
+                              .arg(QCoreApplication::applicationPid())
+                              .arg(m_folder->path())});
+    watcher.setStandardOutputFile(QProcess::nullDevice());
+    watcher.setStandardErrorFile(QProcess::nullDevice());
+    m_watched = watcher.startDetached();
 }
 
 bool TestPostgres::signal(int number)

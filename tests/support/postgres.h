@@ -11,9 +11,9 @@
 namespace reelmint::test {
 
 /// A private PostgreSQL server in a temporary folder, listening on a unix socket there and on a free loopback port.
-/// fsync stays on. Started as root it runs as another user (postgres, else nobody). Stopped, by its own process id, when
-/// the object goes,. Make one per test executable,
-/// in initTestCase(). REELMINT_PG_BIN names the folder of initdb and postgres when they are in no usual place.
+/// fsync stays on. Started as root it runs as another user (postgres, else nobody). Stopped by its own process id when
+/// the object goes, and soon after the test's process has ended in any other way. Make one per test executable, in
+/// initTestCase(). REELMINT_PG_BIN names the folder of initdb and postgres when they are in no usual place.
 class TestPostgres
 {
 public:
@@ -52,6 +52,7 @@ private:
     void administer(const QString &sql);
     bool waitUntilReady();
     bool signal(int number);
+    void watch();
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_bin;
@@ -61,6 +62,7 @@ private:
     qint64 m_processId = 0;
     int m_databases = 0;
     bool m_templateReady = false;
+    bool m_watched = false;
 };
 
 } // namespace reelmint::test

@@ -1,6 +1,7 @@
 -- What the application may do with credits. Each function is one whole operation: it locks the user's row, answers a
 -- repeated request from its stored result, books, and stores the result, all in one transaction. Status in the answer:
--- done, replayed (it had been done before, same answer), or refused (with a code; nothing was changed but what was due).
+-- done, replayed (it had been done before, same answer), or refused (with a code; nothing was changed but what was due,
+-- and `settled` says whether something was).
 -- A refusal is not stored, and is found without a lock when it can be: it then costs no write at all.
 
 create function credit_refuse_early(p_user uuid, p_amount bigint) returns jsonb language plpgsql stable
@@ -40,6 +41,7 @@ returns jsonb language plpgsql security definer set search_path = reelmint, pg_t
 declare
   a user_credits;
   v_now timestamptz;
+  v_seq bigint;
   v_taken record;
   v_answer jsonb;
 begin
@@ -53,10 +55,11 @@ begin
     return v_answer;
   end if;
   v_now := ledger_now();
+  v_seq := a.seq;
   a := ledger_settle(a, v_now);
   v_answer := ledger_refuse(a, p_amount);
   if v_answer is not null then
-    return v_answer;
+    return v_answer || jsonb_build_object('settled', a.seq <> v_seq);
   end if;
   select * into v_taken from ledger_take(p_user, p_amount, v_now, false);
   a := ledger_book(a, v_now, 'usage', -p_amount, 0, 0, 'usage', v_taken.lots, ledger_negated(v_taken.takes),
@@ -91,9 +94,10 @@ begin
     if l.granted <> p_amount or l.source_kind <> p_source then
       return ledger_refusal('grant_conflict', jsonb_build_object('granted', l.granted));
     end if;
+    v_seq := a.seq;
     a := ledger_settle(a, ledger_now());
     return jsonb_build_object('status', 'replayed', 'transaction', ledger_transaction_json(p_user, l.lot_id),
-                              'balance', ledger_balance_json(a));
+                              'balance', ledger_balance_json(a), 'settled', a.seq <> v_seq);
   end if;
   v_now := ledger_now();
   if p_expires_at <= v_now then
@@ -139,15 +143,15 @@ begin
     return jsonb_build_object('status', 'replayed', 'transaction', ledger_transaction_json(p_user, v_seq),
                               'balance', ledger_balance_json(a));
   end if;
-  v_now := ledger_now();
-  a := ledger_settle(a, v_now);
   select * into l from credit_lots x where x.user_id = p_user and x.business_key = p_grant_key;
   if not found then
     return ledger_refusal('grant_not_found');
-  end if;
-  if l.reversed + p_amount > l.granted then
+  elsif l.reversed + p_amount > l.granted then
     return ledger_refusal('reversal_exceeds_grant', jsonb_build_object('reversible', l.granted - l.reversed));
   end if;
+  v_now := ledger_now();
+  a := ledger_settle(a, v_now);
+  select * into l from credit_lots x where x.user_id = p_user and x.lot_id = l.lot_id;   -- as settling left it
   -- A part that is reserved but expired belongs to breakage or to its hold, not to a reversal.
   v_take := case when l.expires_at > v_now then least(l.remaining - l.held, p_amount) else 0 end;
   update credit_lots x set remaining = x.remaining - v_take, closed = (x.remaining = v_take), reversed = x.reversed + p_amount

@@ -5,6 +5,7 @@ create function credit_hold_place(p_user uuid, p_key text, p_hash bytea, p_hold 
 declare
   a user_credits;
   v_now timestamptz;
+  v_seq bigint;
   v_taken record;
   v_answer jsonb;
 begin
@@ -18,10 +19,11 @@ begin
     return v_answer;
   end if;
   v_now := ledger_now();
+  v_seq := a.seq;
   a := ledger_settle(a, v_now);
   v_answer := ledger_refuse(a, p_amount);
   if v_answer is not null then
-    return v_answer;
+    return v_answer || jsonb_build_object('settled', a.seq <> v_seq);
   end if;
   if (select count(*) from credit_holds h where h.user_id = p_user and h.state = 'open') >= 100 then
     return ledger_refusal('too_many_holds');
@@ -40,14 +42,14 @@ end $$;
 
 create function credit_hold_get(p_user uuid, p_hold uuid) returns jsonb language plpgsql security definer
 set search_path = reelmint, pg_temp as $$
-declare v_hold jsonb;
+declare
+  v_settled boolean := (credit_balance(p_user) ->> 'settled')::boolean;   -- a time-out that has passed is booked first
+  v_hold jsonb := ledger_hold_json(p_user, p_hold);
 begin
-  perform credit_balance(p_user);   -- books a time-out that has passed, so that the state is the true one
-  v_hold := ledger_hold_json(p_user, p_hold);
   if v_hold is null then
-    return ledger_refusal('hold_not_found');
+    return ledger_refusal('hold_not_found') || jsonb_build_object('settled', v_settled);
   end if;
-  return jsonb_build_object('status', 'done', 'hold', v_hold);
+  return jsonb_build_object('status', 'done', 'hold', v_hold, 'settled', v_settled);
 end $$;
 
 -- Spends from the slices of an open hold, in their order.
@@ -83,6 +85,7 @@ declare
   h credit_holds;
   v_now timestamptz;
   v_credits bigint;
+  v_seq bigint;
   v_taken record;
   v_answer jsonb;
 begin
@@ -111,10 +114,11 @@ begin
     a := ledger_give_back(a, p_hold, v_now, 'Not needed: ' || h.description);
     a := ledger_settle(a, v_now);
   else
+    v_seq := a.seq;
     a := ledger_settle(a, v_now);
     v_answer := ledger_refuse(a, v_credits);
     if v_answer is not null then
-      return v_answer;
+      return v_answer || jsonb_build_object('settled', a.seq <> v_seq);
     end if;
     select * into v_taken from ledger_take(p_user, v_credits, v_now, false);
     update credit_holds x set state = 'captured', late = true, captured = v_credits, released = x.credits - v_credits,
