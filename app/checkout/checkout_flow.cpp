@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/checkout/checkout_flow.h"
 
+#include "app/checkout/checkout_rules.h"
 #include "app/checkout/pending_orders.h"
 #include "app/credits/operation_key.h"
 
@@ -9,7 +10,6 @@
 namespace reelmint::checkout {
 
 using credits::Order;
-using credits::OrderState;
 
 namespace {
 
@@ -247,13 +247,9 @@ void CheckoutFlow::take(const Order &order)
     m_order = order;
     if (order.isFinal())
         m_pending.forget(order.id);
-    const State next = stateFor(order);
-    if (next == State::Failed) {
-        const QString sentence = order.state == OrderState::Refunded ? tr("This payment was refunded.")
-            : order.declineMessage.isEmpty()                         ? tr("The payment did not go through. Nothing was charged.")
-                                                                     : order.declineMessage;
-        m_error = Error{ErrorKind::PaymentRequired, QStringLiteral("payment_failed"), sentence, {}, {}};
-    }
+    const State next = nextState(m_state, m_hint, order);
+    if (next == State::Failed)
+        m_error = paymentFailure(order);
     const bool same = next == m_state;
     if (next == State::Verifying && m_state != State::Verifying) {
         m_patience.start();
@@ -264,56 +260,6 @@ void CheckoutFlow::take(const Order &order)
         Q_EMIT orderUpdated();
     if (!m_asking)
         schedulePoll();
-}
-
-CheckoutFlow::State CheckoutFlow::stateFor(const Order &order) const
-{
-    switch (order.state) {
-    case OrderState::Created:
-    case OrderState::AwaitingPayment:
-        return stateWhileUnpaid();
-    case OrderState::Processing:
-        return m_state == State::Unknown ? State::Unknown : State::Verifying;
-    case OrderState::Declined:
-        return stateAfterDecline(order);
-    case OrderState::Credited:
-        return State::Credited;
-    case OrderState::Cancelled:
-        return State::Cancelled;
-    case OrderState::Expired:
-        return State::Expired;
-    case OrderState::Failed:
-    case OrderState::Refunded:
-        return State::Failed;
-    }
-    return m_state;
-}
-
-CheckoutFlow::State CheckoutFlow::stateWhileUnpaid() const
-{
-    switch (m_state) {
-    case State::Verifying:
-        return m_hint == ReturnUrl::Hint::Cancel ? State::Cancelled : State::Verifying;
-    case State::Declined:
-        return State::Waiting; // another card is being tried
-    default:
-        return m_state;
-    }
-}
-
-CheckoutFlow::State CheckoutFlow::stateAfterDecline(const Order &order) const
-{
-    if (order.isFinal())
-        return State::Failed;
-    switch (m_hint) {
-    case ReturnUrl::Hint::Cancel: // the payer gave up
-        return State::Cancelled;
-    case ReturnUrl::Hint::Success: // another card worked and the order has not heard of it yet
-        return m_state;
-    case ReturnUrl::Hint::Unknown:
-        break;
-    }
-    return State::Declined;
 }
 
 void CheckoutFlow::fail(const Error &error)

@@ -101,9 +101,6 @@ private:
     void poll();
     void onPolled(const Result<credits::Order> &answer);
     void take(const credits::Order &order);
-    State stateFor(const credits::Order &order) const;
-    State stateWhileUnpaid() const;
-    State stateAfterDecline(const credits::Order &order) const;
     bool isPageOpen() const;
     void openPage(const QUrl &url);
     void verify();

@@ -2,7 +2,8 @@
 #   support_fake_credits: a credit service in memory      support_fake_session: a session in memory
 #   support_fake_server:  a loopback HTTP server that answers as it is told, and fails as it is told
 if(TARGET app_credits)
-  add_library(support_fake_credits STATIC fake_credit_service.cpp fake_credit_service.h fake_ledger.cpp fake_ledger.h)
+  add_library(support_fake_credits STATIC
+    fake_catalog.cpp fake_catalog.h fake_credit_service.cpp fake_credit_service.h fake_ledger.cpp fake_ledger.h)
   target_link_libraries(support_fake_credits PUBLIC app_credits)
 endif()
 if(TARGET app_account)

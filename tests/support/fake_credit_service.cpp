@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_credit_service.h"
 
+#include "tests/support/fake_catalog.h"
+
 #include <QJsonDocument>
 #include <QPointer>
 #include <QTimer>
@@ -13,41 +15,6 @@ using namespace credits;
 
 namespace {
 
-struct Rate
-{
-    const char *name;
-    qint64 credits;
-};
-
-constexpr Rate exportRates[]{{"480p", 1}, {"720p", 2}, {"1080p", 4}, {"1440p", 6}, {"2160p", 12}};
-constexpr Rate generationRates[]{{"simple", 5}, {"standard", 15}, {"complex", 40}};
-
-template <size_t N>
-std::optional<qint64> find(const Rate (&table)[N], const QString &name)
-{
-    for (const Rate &rate : table) {
-        if (name == QLatin1String(rate.name))
-            return rate.credits;
-    }
-    return std::nullopt;
-}
-
-QList<Package> standardPackages()
-{
-    const auto make = [](const char *id, const char *name, qint64 credits, qint64 cents, int saving, bool recommended) {
-        Package package;
-        package.id = PackageId(QLatin1String(id));
-        package.name = QLatin1String(name);
-        package.credits = Credits(credits);
-        package.price = Money(cents, QStringLiteral("usd"));
-        package.savingPercent = saving;
-        package.recommended = recommended;
-        return package;
-    };
-    return {make("starter", "Starter", 100, 499, 0, false), make("creator", "Creator", 500, 1999, 19, true),
-            make("pro", "Pro", 1200, 3999, 33, false), make("studio", "Studio", 3000, 8999, 39, false)};
-}
-
 Error notFound(const QString &code)
 {
     return {ErrorKind::NotFound, code, QStringLiteral("This does not exist.")};
@@ -55,7 +22,7 @@ Error notFound(const QString &code)
 
 } // namespace
 
-FakeCreditService::FakeCreditService(QObject *parent) : CreditService(parent), m_packages(standardPackages()) {}
+FakeCreditService::FakeCreditService(QObject *parent) : CreditService(parent), m_packages(catalogPackages()) {}
 
 void FakeCreditService::push()
 {
@@ -142,23 +109,6 @@ Result<T> FakeCreditService::once(const QString &call, const QString &key, const
     return result;
 }
 
-Result<Credits> FakeCreditService::price(const Operation &operation) const
-{
-    const Error invalid{ErrorKind::InvalidInput, QStringLiteral("invalid_operation"), QStringLiteral("Not an operation.")};
-    const QString type = operation.json.value(QStringLiteral("type")).toString();
-    if (type == QLatin1String("export")) {
-        const auto rate = find(exportRates, operation.json.value(QStringLiteral("resolution")).toString());
-        const qint64 ms = operation.json.value(QStringLiteral("duration_ms")).toInteger();
-        if (!rate || ms < 1 || ms > 86'400'000)
-            return invalid;
-        return Credits(*rate * ((ms + 59'999) / 60'000));
-    }
-    const auto rate = find(generationRates, operation.json.value(QStringLiteral("complexity")).toString());
-    if (type != QLatin1String("ai_generation") || !rate)
-        return invalid;
-    return Credits(*rate);
-}
-
 void FakeCreditService::balance(QObject *context, Answer<Balance> answer)
 {
     respond<Balance>(QStringLiteral("balance"), context, std::move(answer), [this] { return m_ledger.balance(); });
@@ -167,7 +117,7 @@ void FakeCreditService::balance(QObject *context, Answer<Balance> answer)
 void FakeCreditService::quote(const Operation &operation, QObject *context, Answer<Quote> answer)
 {
     respond<Quote>(QStringLiteral("quote"), context, std::move(answer), [&]() -> Result<Quote> {
-        const Result<Credits> credits = price(operation);
+        const Result<Credits> credits = catalogPrice(operation);
         if (!credits)
             return credits.error();
         Quote quote;
@@ -188,16 +138,7 @@ void FakeCreditService::packages(QObject *context, Answer<QList<Package>> answer
 
 void FakeCreditService::rates(QObject *context, Answer<RateCard> answer)
 {
-    respond<RateCard>(QStringLiteral("rates"), context, std::move(answer), [] {
-        RateCard card;
-        card.id = QStringLiteral("1");
-        card.effectiveFrom = QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
-        for (const Rate &rate : exportRates)
-            card.exportRates.append({QLatin1String(rate.name), Credits(rate.credits)});
-        for (const Rate &rate : generationRates)
-            card.generationRates.append({QLatin1String(rate.name), Credits(rate.credits)});
-        return card;
-    });
+    respond<RateCard>(QStringLiteral("rates"), context, std::move(answer), [] { return catalogRates(); });
 }
 
 void FakeCreditService::history(const HistoryQuery &query, QObject *context, Answer<TransactionPage> answer)
@@ -237,7 +178,7 @@ void FakeCreditService::placeHold(const Operation &operation, const QString &des
     const QByteArray body = QJsonDocument(operation.json).toJson(QJsonDocument::Compact) + description.toUtf8();
     respond<Hold>(call, context, std::move(answer), [&] {
         return once<Hold>(call, idempotencyKey, body, [&]() -> Result<Hold> {
-            const Result<Credits> credits = price(operation);
+            const Result<Credits> credits = catalogPrice(operation);
             if (!credits)
                 return credits.error();
             return m_ledger.place(*credits, description);

@@ -76,7 +76,6 @@ private:
     void respond(const QString &call, QObject *context, Answer<T> answer, const std::function<Result<T>()> &work);
     template <class T>
     Result<T> once(const QString &call, const QString &key, const QByteArray &body, const std::function<Result<T>()> &work);
-    Result<Credits> price(const credits::Operation &operation) const;
     void deliver(const QString &call, QObject *context, std::function<void()> answer);
 
     FakeLedger m_ledger;

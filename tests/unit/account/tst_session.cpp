@@ -3,10 +3,10 @@
 #include "app/account/memory_token_store.h"
 #include "tests/support/answer_probe.h"
 #include "tests/support/fake_http_server.h"
+#include "tests/unit/account/scripted_store.h"
 
 #include <QSignalSpy>
 #include <QTest>
-#include <QTimer>
 
 using namespace reelmint;
 using namespace reelmint::account;
@@ -15,34 +15,6 @@ using State = Session::State;
 using Reason = Session::SignOutReason;
 
 namespace {
-
-/// A lasting store, or one without a keychain behind it, in memory.
-class ScriptedStore : public TokenStore
-{
-    Q_OBJECT
-
-public:
-    std::optional<QByteArray> secret;
-    bool broken = false;
-
-    void load(QObject *context, Loaded answer) override
-    {
-        const Outcome outcome = broken ? Outcome::NoKeychain : secret ? Outcome::Done : Outcome::NotFound;
-        QTimer::singleShot(0, context, [=, text = secret.value_or(QByteArray())] { answer(outcome, text); });
-    }
-    void save(const QByteArray &text, QObject *context, Settled answer) override
-    {
-        if (!broken)
-            secret = text;
-        QTimer::singleShot(0, context, [=, this] { answer(broken ? Outcome::NoKeychain : Outcome::Done); });
-    }
-    void forget(QObject *context, Settled answer) override
-    {
-        secret.reset();
-        QTimer::singleShot(0, context, [=, this] { answer(broken ? Outcome::NoKeychain : Outcome::Done); });
-    }
-    bool isLasting() const override { return true; }
-};
 
 QJsonObject userJson(const QString &email = QStringLiteral("ann@example.com"))
 {
