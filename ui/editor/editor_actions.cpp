@@ -8,7 +8,7 @@
 
 namespace reelmint::ui {
 
-EditorActions::EditorActions(QUndoStack *undoStack, QWidget *page) : QObject(page), m_page(page)
+EditorActions::EditorActions(QUndoStack *undoStack, QWidget *page) : QObject(page), m_undoStack(undoStack), m_page(page)
 {
     newProject = make("newProject", "file", {QKeySequence::New});
     open = make("openProject", "folder", {QKeySequence::Open});
@@ -30,15 +30,8 @@ EditorActions::EditorActions(QUndoStack *undoStack, QWidget *page) : QObject(pag
     snapping->setChecked(true);
     connect(undo, &QAction::triggered, undoStack, &QUndoStack::undo);
     connect(redo, &QAction::triggered, undoStack, &QUndoStack::redo);
-    const auto refresh = [this, undoStack] {
-        undo->setEnabled(undoStack->canUndo());
-        redo->setEnabled(undoStack->canRedo());
-        undo->setText(undoStack->canUndo() ? tr("Undo: %1").arg(undoStack->undoText()) : tr("Undo"));
-        redo->setText(undoStack->canRedo() ? tr("Redo: %1").arg(undoStack->redoText()) : tr("Redo"));
-    };
-    connect(undoStack, &QUndoStack::indexChanged, this, refresh);
+    connect(undoStack, &QUndoStack::indexChanged, this, &EditorActions::refreshUndo);
     retranslate();
-    refresh();
 }
 
 QAction *EditorActions::make(const char *name, const char *icon, const QList<QKeySequence> &shortcuts)
@@ -56,8 +49,17 @@ QAction *EditorActions::make(const char *name, const char *icon, const QList<QKe
     return action;
 }
 
+void EditorActions::refreshUndo()
+{
+    undo->setEnabled(m_undoStack->canUndo());
+    redo->setEnabled(m_undoStack->canRedo());
+    undo->setText(m_undoStack->canUndo() ? tr("Undo: %1").arg(m_undoStack->undoText()) : tr("Undo"));
+    redo->setText(m_undoStack->canRedo() ? tr("Redo: %1").arg(m_undoStack->redoText()) : tr("Redo"));
+}
+
 void EditorActions::retranslate()
 {
+    refreshUndo();
     const std::pair<QAction *, QString> texts[] = {
         {newProject, tr("New project")},      {open, tr("Open…")},
         {save, tr("Save")},                   {saveAs, tr("Save as…")},

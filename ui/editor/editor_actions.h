@@ -37,6 +37,9 @@ public:
 private:
     QAction *make(const char *name, const char *icon, const QList<QKeySequence> &shortcuts);
 
+    void refreshUndo();
+
+    QUndoStack *m_undoStack;
     QWidget *m_page;
 };
 

@@ -98,7 +98,7 @@ void EditorPage::connectActions()
     on(m_actions->split, [this] { splitHere(); });
     on(m_actions->remove, [this] { removeSelected(false); });
     on(m_actions->rippleDelete, [this] { removeSelected(true); });
-    on(m_actions->closeGap, [this] { run(closeGap(m_services.project->data(), m_menuTrack, m_menuFrame)); });
+    on(m_actions->closeGap, [this] { closeGapHere(); });
     constexpr double step = 1.4;
     on(m_actions->zoomIn, [this] { timeline()->zoomBy(step); });
     on(m_actions->zoomOut, [this] { timeline()->zoomBy(1 / step); });
@@ -160,6 +160,16 @@ void EditorPage::splitHere()
     run(inside ? splitClip(film, selected->clip.id, playhead) : splitAll(film, playhead));
 }
 
+void EditorPage::closeGapHere()
+{
+    // The uppermost track with a gap under the playhead.
+    const Timeline &film = m_services.project->timeline();
+    qsizetype track = 0;
+    while (track + 1 < film.tracks().size() && !film.tracks().at(track).gapAt(timeline()->playhead()))
+        ++track;
+    run(closeGap(m_services.project->data(), track, timeline()->playhead()));
+}
+
 void EditorPage::removeSelected(bool ripple)
 {
     const ProjectData &film = m_services.project->data();
@@ -199,12 +209,15 @@ void EditorPage::dropFiles(const QStringList &paths, qsizetype track, Frame posi
 
 void EditorPage::showTimelineMenu(const QPoint &position, qsizetype track, Frame frame)
 {
-    m_menuTrack = track;
-    m_menuFrame = frame;
-    updateActions();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({m_actions->split, m_actions->remove, m_actions->rippleDelete, m_actions->closeGap});
+    menu->addActions({m_actions->split, m_actions->remove, m_actions->rippleDelete});
+    const Timeline &film = m_services.project->timeline();
+    if (track >= 0 && track < film.tracks().size() && film.tracks().at(track).gapAt(frame)) {
+        // Of the gap under the pointer; the action of the same name works at the playhead.
+        connect(menu->addAction(m_actions->closeGap->icon(), m_actions->closeGap->text()), &QAction::triggered, this,
+                [this, track, frame] { run(closeGap(m_services.project->data(), track, frame)); });
+    }
     menu->popup(position);
 }
 
@@ -215,8 +228,7 @@ void EditorPage::updateActions()
     m_actions->remove->setEnabled(selected);
     m_actions->rippleDelete->setEnabled(selected);
     m_actions->split->setEnabled(!film.isEmpty());
-    const bool onTrack = m_menuTrack >= 0 && m_menuTrack < film.tracks().size();
-    m_actions->closeGap->setEnabled(onTrack && film.tracks().at(m_menuTrack).gapAt(m_menuFrame).has_value());
+    m_actions->closeGap->setEnabled(!film.isEmpty());
 }
 
 void EditorPage::setPreview(QWidget *preview)

@@ -73,6 +73,7 @@ private:
     void connectTimeline();
     void run(Result<editor::Edit> plan);
     void splitHere();
+    void closeGapHere();
     void removeSelected(bool ripple);
     void addAtEnd(const editor::MediaId &media);
     void dropFiles(const QStringList &paths, qsizetype track, editor::Frame position);
@@ -91,8 +92,6 @@ private:
     QSplitter *m_top;
     QSplitter *m_rows;
     QWidget *m_previewSlot;
-    qsizetype m_menuTrack = -1; ///< where the context menu was opened, for "Close gap"
-    editor::Frame m_menuFrame = 0;
 };
 
 } // namespace reelmint::ui

@@ -111,7 +111,10 @@ qsizetype TimelineLayout::laneAt(double y, bool nearest) const
 int TimelineLayout::contentWidth(Frame duration) const
 {
     const double film = double(duration) * m_pixelsPerFrame;
-    return int(qMin(film + leftPadding + qMax(120, m_viewport.width() / 3), 2.0e9));
+    const double lanes = m_viewport.width() - headerWidth;
+    if (film + leftPadding <= lanes) // all in sight: nothing to scroll to
+        return int(lanes);
+    return int(qMin(film + leftPadding + lanes / 3, 2.0e9));
 }
 
 int TimelineLayout::contentHeight() const

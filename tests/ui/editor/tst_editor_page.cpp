@@ -11,15 +11,18 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/error_panel.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QDragEnterEvent>
+#include <QFile>
 #include <QLabel>
-#include <QAccessible>
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QtTest>
 
 using namespace reelmint;

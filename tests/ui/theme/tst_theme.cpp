@@ -10,6 +10,11 @@
 
 #include <cmath>
 #include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
+#include <QRegularExpression>
+#include <QFile>
+#include <QDir>
 
 using namespace reelmint::ui;
 using namespace Qt::StringLiterals;

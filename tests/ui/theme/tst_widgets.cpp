@@ -10,6 +10,8 @@
 #include <QApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
 #include <QtTest>
 
 using namespace reelmint;

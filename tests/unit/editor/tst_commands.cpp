@@ -10,6 +10,7 @@
 #include "app/editor/project.h"
 #include "tests/unit/editor/sample_project.h"
 
+#include <QTest>
 #include <QtTest>
 
 using namespace reelmint;

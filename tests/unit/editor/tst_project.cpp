@@ -5,7 +5,9 @@
 #include "app/editor/project.h"
 #include "tests/unit/editor/sample_project.h"
 
+#include <QPointer>
 #include <QSignalSpy>
+#include <QTest>
 #include <QtTest>
 
 using namespace reelmint;

@@ -2,8 +2,10 @@
 #include "app/editor/project_file.h"
 #include "tests/unit/editor/sample_project.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QTemporaryDir>
+#include <QTest>
 #include <QtTest>
 
 using namespace reelmint;

@@ -3,6 +3,7 @@
 #include "app/editor/timecode.h"
 #include "tests/unit/editor/sample_project.h"
 
+#include <QTest>
 #include <QtTest>
 
 using namespace reelmint;

@@ -12,6 +12,7 @@
 #include "tests/unit/editor/sample_project.h"
 
 #include <QRandomGenerator>
+#include <QTest>
 #include <QtTest>
 
 using namespace reelmint;
