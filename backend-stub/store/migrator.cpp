@@ -28,7 +28,10 @@ Error refused(const QString &code, const QString &sentence)
 /// Roles belong to the whole server, so another database may be making them at this very moment.
 const QString kBootstrap = QStringLiteral(R"(
 do $$
-declare name text;
+declare
+  name text;
+  -- Since version 16 whoever makes a role is its member but may not yet take it on.
+  needed text := case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end;
 begin
   foreach name in array array['reelmint_owner', 'reelmint_app'] loop
     if not exists (select 1 from pg_roles where rolname = name) then
@@ -37,7 +40,7 @@ begin
       exception when duplicate_object or unique_violation then null;
       end;
     end if;
-    if not pg_has_role(current_user, name, 'member') then
+    if not pg_has_role(current_user, name, needed) then
       execute format('grant %I to %I', name, current_user);
     end if;
   end loop;

@@ -107,6 +107,49 @@ private Q_SLOTS:
         QCOMPARE(left->first().integer(QStringLiteral("noted")), qint64(0));
     }
 
+    /// A hosted server gives out no superuser: the database's owner migrates, and the backend may sign in as somebody else.
+    void anOwnerWithoutSuperuserMigratesAndAPlainMemberRuns()
+    {
+        const ConnectionConfig place = m_server->createEmptyDatabase();
+        Database superuser(test::TestPostgres::asOwner(place));
+        PgConnection &session = *superuser.connection().value();
+        QVERIFY(session.executeScript(QStringLiteral("create role hosted login createrole; create role worker login; "
+                                                     "alter database %1 owner to hosted").arg(place.database)).ok());
+        ConnectionConfig hosted = place;
+        hosted.user = QStringLiteral("hosted");
+        const auto report = migrate(hosted);
+        QVERIFY2(report.ok(), report.ok() ? "" : qPrintable(report.error().message + report.error().log));
+
+        ConnectionConfig worker = place;
+        worker.user = QStringLiteral("worker");
+        worker.role.clear();
+        Database stranger(worker);
+        QVERIFY(!stranger.query(QStringLiteral("select count(*)::bigint as n from reelmint.users")).ok());
+        QVERIFY(session.executeScript(QStringLiteral("grant reelmint_app to worker")).ok());
+        worker.role = QStringLiteral("reelmint_app");
+        Database backend(worker);
+        const auto rows = backend.query(QStringLiteral("select count(*)::bigint as n from users"));
+        QVERIFY2(rows.ok(), rows.ok() ? "" : qPrintable(rows.error().log));
+        // Nothing this session can turn into changes the books.
+        QVERIFY(!backend.connection().value()->executeScript(QStringLiteral("reset role; delete from credit_transactions")).ok());
+        QVERIFY(!backend.connection().value()->executeScript(QStringLiteral("set role reelmint_owner")).ok());
+    }
+
+    void aUserWhoMayNotMakeRolesIsTold()
+    {
+        test::TestPostgres fresh;
+        QVERIFY2(fresh.isRunning(), qPrintable(fresh.errorText()));
+        const ConnectionConfig place = fresh.createEmptyDatabase();
+        Database superuser(test::TestPostgres::asOwner(place));
+        QVERIFY(superuser.connection().value()->executeScript(
+            QStringLiteral("create role plain login; alter database %1 owner to plain").arg(place.database)).ok());
+        ConnectionConfig plain = place;
+        plain.user = QStringLiteral("plain");
+        const auto report = migrate(plain);
+        QVERIFY(!report.ok());
+        QVERIFY2(report.error().message.contains(QStringLiteral("reelmint_owner")), qPrintable(report.error().message));
+    }
+
 private:
     std::unique_ptr<test::TestPostgres> m_server;
 };
