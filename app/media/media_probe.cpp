@@ -13,10 +13,13 @@ namespace {
 constexpr int parallelProbes = 2;
 
 /// "file:" keeps a name like "http:x.mp4" or "-i" from being read as something else.
-QStringList probeArguments(const QString &path)
+QStringList probeArguments(const QString &path, MediaProbe::Depth depth)
 {
-    return {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-of"), QStringLiteral("json"),
-            QStringLiteral("-show_format"), QStringLiteral("-show_streams"), QStringLiteral("file:") + path};
+    QStringList arguments{QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-of"), QStringLiteral("json"),
+                          QStringLiteral("-show_format"), QStringLiteral("-show_streams")};
+    if (depth == MediaProbe::Depth::Packets)
+        arguments.append(QStringLiteral("-count_packets"));
+    return arguments << QStringLiteral("file:") + path;
 }
 
 } // namespace
@@ -25,7 +28,7 @@ MediaProbe::MediaProbe(QObject *parent) : QObject(parent) {}
 
 void MediaProbe::probe(const QString &path, QObject *context, Done done)
 {
-    report(path, context, [done = std::move(done)](Result<ProbeReport> found) {
+    report(path, Depth::Headers, context, [done = std::move(done)](Result<ProbeReport> found) {
         if (found)
             done(factsOf(*found));
         else
@@ -33,9 +36,9 @@ void MediaProbe::probe(const QString &path, QObject *context, Done done)
     });
 }
 
-void MediaProbe::report(const QString &path, QObject *context, ReportDone done)
+void MediaProbe::report(const QString &path, Depth depth, QObject *context, ReportDone done)
 {
-    m_waiting.append(Question{path, context, std::move(done)});
+    m_waiting.append(Question{path, depth, context, std::move(done)});
     next();
 }
 
@@ -44,12 +47,14 @@ void MediaProbe::next()
     while (m_running < parallelProbes && !m_waiting.isEmpty()) {
         const Question question = m_waiting.takeFirst();
         ++m_running;
-        ChildProcess::run({QStringLiteral("ffprobe"), probeArguments(question.path), 30'000, 4 * 1024 * 1024}, this,
-                          [this, question](Result<QByteArray> output) {
-                              --m_running;
-                              answer(question, std::move(output));
-                              next();
-                          });
+        const int timeoutMs = question.depth == Depth::Packets ? 15 * 60'000 : 30'000;
+        const ChildProcess::Spec run{QStringLiteral("ffprobe"), probeArguments(question.path, question.depth), timeoutMs,
+                                     4 * 1024 * 1024};
+        ChildProcess::run(run, this, [this, question](Result<QByteArray> output) {
+            --m_running;
+            answer(question, std::move(output));
+            next();
+        });
     }
 }
 

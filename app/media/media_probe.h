@@ -14,16 +14,22 @@ class MediaProbe : public QObject, public editor::MediaProber
 public:
     using ReportDone = std::function<void(Result<ProbeReport>)>;
 
+    enum class Depth {
+        Headers, ///< what the file says of itself: quick
+        Packets, ///< reads all of it and counts: finds missing data behind a good header
+    };
+
     explicit MediaProbe(QObject *parent = nullptr);
 
     void probe(const QString &path, QObject *context, Done done) override;
     /// The whole report: what the export check needs.
-    void report(const QString &path, QObject *context, ReportDone done);
+    void report(const QString &path, Depth depth, QObject *context, ReportDone done);
 
 private:
     struct Question
     {
         QString path;
+        Depth depth = Depth::Headers;
         QPointer<QObject> context;
         ReportDone done;
     };

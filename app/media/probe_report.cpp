@@ -53,6 +53,8 @@ void readVideo(const QJsonObject &stream, ProbeReport &report)
     report.rotation = rotationOf(stream);
     report.videoMs = milliseconds(stream[QLatin1String("duration")]);
     report.videoFrames = stream[QLatin1String("nb_frames")].toString().toLongLong();
+    if (const QJsonValue counted = stream[QLatin1String("nb_read_packets")]; counted.isString())
+        report.videoPackets = counted.toString().toLongLong();
     const auto nominal = rate(stream[QLatin1String("r_frame_rate")]);
     const auto average = rate(stream[QLatin1String("avg_frame_rate")]);
     report.frameRate = usualRate(nominal.value_or(average.value_or(FrameRate())));

@@ -24,7 +24,8 @@ struct ProbeReport
     int rotation = 0;    ///< clockwise degrees to show it upright: 0, 90, 180, 270
     qint64 videoMs = 0;  ///< length of the picture
     qint64 audioMs = 0;
-    qint64 videoFrames = 0; ///< 0: the container does not say
+    qint64 videoFrames = 0;  ///< 0: the container does not say
+    qint64 videoPackets = -1; ///< really there; -1: not counted
     editor::FrameRate frameRate;
 
     QSize shownSize() const { return rotation % 180 == 0 ? size : size.transposed(); }

@@ -37,6 +37,8 @@ Result<void> judge(const media::ProbeReport &report, const Expected &expected)
         return wrong(QStringLiteral("picture lasts %1 ms, film %2 ms").arg(report.videoMs).arg(wantedMs));
     if (report.videoFrames > 0 && qAbs(report.videoFrames - expected.frames) > 1)
         return wrong(QStringLiteral("%1 frames, film has %2").arg(report.videoFrames).arg(expected.frames));
+    if (report.videoPackets >= 0 && qAbs(report.videoPackets - expected.frames) > 1)
+        return wrong(QStringLiteral("%1 frames can be read, film has %2").arg(report.videoPackets).arg(expected.frames));
     return {};
 }
 
@@ -49,7 +51,7 @@ void checkOutput(media::MediaProbe &probe, const QString &path, const Expected &
             Qt::QueuedConnection);
         return;
     }
-    probe.report(path, context, [expected, done = std::move(done)](Result<media::ProbeReport> report) {
+    probe.report(path, media::MediaProbe::Depth::Packets, context, [expected, done = std::move(done)](Result<media::ProbeReport> report) {
         if (report)
             done(judge(*report, expected));
         else
