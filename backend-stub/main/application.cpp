@@ -167,6 +167,7 @@ void Application::stop()
     if (m_parts->stopped)
         return;
     m_parts->stopped = true;
+    m_parts->purchases.stop();
     m_parts->hub.closeAll();
     m_parts->server->stop();
     m_parts->jobs.stop();

@@ -5,8 +5,6 @@
 #include <QNetworkReply>
 
 #include <chrono>
-#include <condition_variable>
-#include <mutex>
 
 namespace reelmint::payments {
 
@@ -46,14 +44,20 @@ TransportReply readReply(QNetworkReply *reply)
     return result;
 }
 
+/// An answer that asks not to be tried again.
+TransportReply stopped(TransportReply reply)
+{
+    reply.problem = QStringLiteral("the program is ending");
+    reply.headers = {{"stripe-should-retry", "false"}};
+    return reply;
+}
+
 } // namespace
 
 struct NetworkTransport::Exchange
 {
     TransportRequest request;
     qint64 timeoutMs = 0;
-    std::mutex mutex;
-    std::condition_variable finished;
     bool done = false;
     TransportReply reply;
 };
@@ -89,11 +93,12 @@ void NetworkTransport::start(const std::shared_ptr<Exchange> &exchange)
         if (received > kMaxAnswerBytes)
             reply->abort();
     });
-    QObject::connect(reply, &QNetworkReply::finished, m_network, [exchange, reply] {
-        const std::lock_guard lock(exchange->mutex);
-        exchange->reply = readReply(reply);
+    QObject::connect(reply, &QNetworkReply::finished, m_network, [this, exchange, reply] {
+        TransportReply answer = readReply(reply);
+        const std::lock_guard lock(m_mutex);
+        exchange->reply = std::move(answer);
         exchange->done = true;
-        exchange->finished.notify_all();
+        m_wake.notify_all();
     });
 }
 
@@ -102,17 +107,36 @@ TransportReply NetworkTransport::send(const TransportRequest &request, qint64 ti
     const auto exchange = std::make_shared<Exchange>();
     exchange->request = request;
     exchange->timeoutMs = qMax<qint64>(1, timeoutMs);
-    QMetaObject::invokeMethod(m_network, [this, exchange] { start(exchange); }, Qt::QueuedConnection);
 
-    std::unique_lock lock(exchange->mutex);
+    TransportReply none;
+    std::unique_lock lock(m_mutex);
+    if (m_stopping) {
+        none.neverSent = true;
+        return stopped(none);
+    }
+    QMetaObject::invokeMethod(m_network, [this, exchange] { start(exchange); }, Qt::QueuedConnection);
     // The transfer time-out restarts with every byte; this one is the real limit for the caller.
     const auto limit = std::chrono::milliseconds(exchange->timeoutMs);
-    if (!exchange->finished.wait_for(lock, limit, [&exchange] { return exchange->done; })) {
-        TransportReply reply;
-        reply.problem = QStringLiteral("no answer within %1 ms").arg(timeoutMs);
-        return reply;
-    }
-    return exchange->reply;
+    m_wake.wait_for(lock, limit, [this, &exchange] { return exchange->done || m_stopping; });
+    if (exchange->done)
+        return exchange->reply;
+    if (m_stopping)
+        return stopped(none);
+    none.problem = QStringLiteral("no answer within %1 ms").arg(timeoutMs);
+    return none;
+}
+
+void NetworkTransport::stop()
+{
+    const std::lock_guard lock(m_mutex);
+    m_stopping = true;
+    m_wake.notify_all();
+}
+
+void NetworkTransport::sleep(qint64 ms)
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait_for(lock, std::chrono::milliseconds(ms), [this] { return m_stopping; });
 }
 
 } // namespace reelmint::payments

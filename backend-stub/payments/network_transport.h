@@ -5,7 +5,9 @@
 
 #include <QThread>
 
+#include <condition_variable>
 #include <memory>
+#include <mutex>
 
 class QNetworkAccessManager;
 
@@ -22,10 +24,19 @@ public:
 
     TransportReply send(const TransportRequest &request, qint64 timeoutMs) override;
 
+    /// The program wants to end: whoever waits in send() or sleep() returns at once, and nothing is sent any more. What
+    /// was under way has an unknown outcome, which the next start looks up. Any thread.
+    void stop();
+    /// For pauses between tries; cut short by stop().
+    void sleep(qint64 ms);
+
 private:
     struct Exchange;
     void start(const std::shared_ptr<Exchange> &exchange);
 
+    std::mutex m_mutex; ///< of every exchange and of stop()
+    std::condition_variable m_wake;
+    bool m_stopping = false;
     QThread m_thread;
     QNetworkAccessManager *m_network = nullptr; ///< lives on m_thread
 };

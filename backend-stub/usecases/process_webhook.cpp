@@ -136,7 +136,7 @@ Result<void> receiveWebhook(PurchaseContext &context, const QByteArray &body, co
 Result<InboxRun> processWebhookInbox(PurchaseContext &context, int limit)
 {
     InboxRun run;
-    for (int i = 0; i < limit; ++i) {
+    for (int i = 0; i < limit && !(context.stopping && context.stopping()); ++i) {
         const Result<std::optional<StoredEvent>> event = claimEvent(context.database);
         if (!event)
             return event.error();

@@ -26,6 +26,8 @@ struct PurchaseContext
     std::function<QString()> publicBase;
     /// After the commit that changed an order, on the thread that did it; must not block. May be empty.
     std::function<void(const Order &)> orderChanged;
+    /// Long work looks at it between two items. May be empty: never.
+    std::function<bool()> stopping;
 };
 
 } // namespace reelmint::usecases

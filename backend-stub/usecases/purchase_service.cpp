@@ -21,12 +21,33 @@ payments::RetryPolicy quickPolicy()
 PurchaseService::PurchaseService(store::Database &database, ledger::CreditService &credits,
                                  const payments::StripeConfig &config, const Clock &clock, PurchaseSettings settings)
     : m_config(config),
-      m_quickClient(config, m_transport, quickPolicy()),
-      m_patientClient(config, m_transport),
-      m_interactive{database, credits, m_quickClient, clock, settings.rules, [this] { return publicBase(); }, {}},
-      m_patient{database, credits, m_patientClient, clock, settings.rules, [this] { return publicBase(); }, {}},
+      m_quickClient(config, m_transport, quickPolicy(), pacing()),
+      m_patientClient(config, m_transport, {}, pacing()),
+      m_interactive(contextFor(m_quickClient, database, credits, clock, settings.rules)),
+      m_patient(contextFor(m_patientClient, database, credits, clock, settings.rules)),
       m_refresher(m_interactive, settings.maxWaitingPolls)
 {
+}
+
+PurchaseContext PurchaseService::contextFor(payments::StripeClient &client, store::Database &database,
+                                            ledger::CreditService &credits, const Clock &clock,
+                                            const PurchaseRules &rules)
+{
+    return PurchaseContext{database, credits, client, clock, rules, [this] { return publicBase(); }, {},
+                           [this] { return m_stopping.load(); }};
+}
+
+payments::Pacing PurchaseService::pacing()
+{
+    payments::Pacing pacing = payments::Pacing::real();
+    pacing.sleep = [this](qint64 ms) { m_transport.sleep(ms); };
+    return pacing;
+}
+
+void PurchaseService::stop()
+{
+    m_stopping = true;
+    m_transport.stop();
 }
 
 void PurchaseService::setPublicBase(const QString &base)

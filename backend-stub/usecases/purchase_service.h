@@ -8,6 +8,8 @@
 #include "backend-stub/usecases/reconcile_orders.h"
 #include "backend-stub/usecases/start_order.h"
 
+#include <atomic>
+
 namespace reelmint::usecases {
 
 struct PurchaseSettings
@@ -38,6 +40,9 @@ public:
     Result<Order> cancel(const UserId &user, const OrderId &id) { return cancelOrder(m_interactive, user, id); }
     Result<void> receiveEvent(const QByteArray &body, const QByteArray &signatureHeader);
 
+    /// Before the server and the jobs are stopped, so that they need not wait for a slow provider. Any thread.
+    void stop();
+
     // For the job runner: the inbox when told by onEventStored() and every few seconds, the orders at start (all) and
     // every minute.
     Result<InboxRun> processInbox() { return processWebhookInbox(m_patient); }
@@ -45,6 +50,9 @@ public:
 
 private:
     QString publicBase();
+    PurchaseContext contextFor(payments::StripeClient &client, store::Database &database, ledger::CreditService &credits,
+                               const Clock &clock, const PurchaseRules &rules);
+    payments::Pacing pacing();
 
     const payments::StripeConfig m_config;
     payments::NetworkTransport m_transport;
@@ -52,6 +60,7 @@ private:
     payments::StripeClient m_patientClient; ///< nobody is
     std::mutex m_mutex;
     QString m_publicBase;
+    std::atomic<bool> m_stopping = false;
     std::function<void()> m_eventStored;
     PurchaseContext m_interactive;
     PurchaseContext m_patient;

@@ -21,6 +21,8 @@ Result<ReconcileRun> reconcileOpenOrders(PurchaseContext &context, bool all, int
         return ids.error();
     ReconcileRun run;
     for (const OrderId &id : *ids) {
+        if (context.stopping && context.stopping())
+            break;
         ++run.asked;
         const Result<Order> order = confirmOrder(context, id);
         if (!order) {

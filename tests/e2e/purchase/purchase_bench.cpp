@@ -37,7 +37,7 @@ PurchaseBench::PurchaseBench(TestPostgres &server, usecases::PurchaseRules rules
       clock(QDateTime::currentDateTimeUtc()),
       client(benchConfig(), stripe, {}, withoutWaiting()),
       context{ledger.database(), ledger.service(), client, clock, rules,
-              [] { return QStringLiteral("http://127.0.0.1:4711"); }, [this](const usecases::Order &) { ++changes; }}
+              [] { return QStringLiteral("http://127.0.0.1:4711"); }, [this](const usecases::Order &) { ++changes; }, {}}
 {
 }
 

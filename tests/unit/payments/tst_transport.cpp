@@ -120,6 +120,23 @@ private Q_SLOTS:
         QCOMPARE(elsewhere.connections, 0);
     }
 
+    void nobodyWaitsWhenTheProgramEnds()
+    {
+        RawServer server("");
+        NetworkTransport transport;
+        TransportReply waited;
+        std::unique_ptr<QThread> thread(QThread::create([&] { waited = transport.send({false, server.url("/"), {}, {}}, 600'000); }));
+        thread->start();
+        QTRY_COMPARE(server.connections, 1);
+        transport.stop();
+        QVERIFY(thread->wait(30'000));
+        QVERIFY(!waited.neverSent);
+        QCOMPARE(waited.header("stripe-should-retry"), QByteArray("false"));
+        QVERIFY(transport.send({false, server.url("/"), {}, {}}, 600'000).neverSent);
+        transport.sleep(600'000);
+        QCOMPARE(server.connections, 1);
+    }
+
     void servesSeveralThreadsAtOnce()
     {
         RawServer server("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
