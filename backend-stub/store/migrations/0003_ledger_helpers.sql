@@ -1,5 +1,6 @@
 -- The parts the ledger's operations are made of. None of them may be called by the application's role. They take the
--- user's locked row, book on it, and hand it back; ledger_save() writes it.
+-- user's locked row, book on it, and hand it back; ledger_save() writes it. What cannot be inlined is PL/pgSQL: a
+-- session keeps its plans, while a function in SQL would be planned anew at each call.
 
 -- The one clock. Read once per operation, after the lock: now() would be the start of a long wait.
 create function ledger_now() returns timestamptz language sql volatile as 'select clock_timestamp()';
@@ -26,13 +27,14 @@ begin
   return a;
 end $$;
 
-create function ledger_save(a user_credits) returns void language sql as $$
+create function ledger_save(a user_credits) returns void language plpgsql as $$
+begin
   update user_credits u set balance = a.balance, held = a.held, debt = a.debt, lifetime = a.lifetime, seq = a.seq,
     next_due = coalesce(least(
       (select min(l.expires_at) from credit_lots l where l.user_id = a.user_id and not l.closed and l.remaining > l.held),
       (select min(h.expires_at) from credit_holds h where h.user_id = a.user_id and h.state = 'open')), 'infinity')
-   where u.user_id = a.user_id
-$$;
+   where u.user_id = a.user_id;
+end $$;
 
 create function ledger_book(a user_credits, p_now timestamptz, p_kind text, p_amount bigint, p_held bigint, p_debt bigint,
   p_counter text, p_lots bigint[], p_deltas bigint[], p_held_deltas bigint[], p_key text, p_reference text,
@@ -77,8 +79,13 @@ begin
   end if;
 end $$;
 
-create function ledger_negated(p bigint[]) returns bigint[] language sql immutable as
-  $$ select coalesce(array_agg(-x order by i), '{}') from unnest(p) with ordinality u(x, i) $$;
+create function ledger_negated(p bigint[]) returns bigint[] language plpgsql immutable as $$
+begin
+  for i in 1 .. cardinality(p) loop
+    p[i] := -p[i];
+  end loop;
+  return p;
+end $$;
 create function ledger_zeros(p bigint[]) returns bigint[] language sql immutable as
   $$ select array_fill(0::bigint, array[cardinality(p)]) $$;
 
@@ -176,22 +183,28 @@ begin
   return p_answer;
 end $$;
 
-create function ledger_balance_json(a user_credits) returns jsonb language sql stable as $$
-  select jsonb_build_object('balance', a.balance, 'held', a.held, 'available', a.balance - a.held, 'debt', a.debt,
-    'lifetime_credits', a.lifetime, 'version', a.seq, 'expiring', coalesce((
-      select jsonb_agg(jsonb_build_object('credits', e.credits, 'expires_at', ledger_time(e.expires_at)) order by e.expires_at)
-        from (select o.expires_at, sum(o.free)::bigint as credits from ledger_lots_in_order(a.user_id) o
-               where o.expires_at < 'infinity' and o.free > 0 group by o.expires_at order by o.expires_at limit 20) e), '[]'))
-$$;
+create function ledger_balance_json(a user_credits) returns jsonb language plpgsql stable as $$
+declare v_expiring jsonb;
+begin
+  select jsonb_agg(jsonb_build_object('credits', e.credits, 'expires_at', ledger_time(e.expires_at)) order by e.expires_at)
+    into v_expiring
+    from (select o.expires_at, sum(o.free)::bigint as credits from ledger_lots_in_order(a.user_id) o
+           where o.expires_at < 'infinity' and o.free > 0 group by o.expires_at order by o.expires_at limit 20) e;
+  return jsonb_build_object('balance', a.balance, 'held', a.held, 'available', a.balance - a.held, 'debt', a.debt,
+    'lifetime_credits', a.lifetime, 'version', a.seq, 'expiring', coalesce(v_expiring, '[]'));
+end $$;
 
-create function ledger_transaction_json(p_user uuid, p_seq bigint) returns jsonb language sql stable as $$
-  select jsonb_build_object('seq', t.seq, 'kind', t.kind, 'amount', t.amount, 'held_delta', t.held_delta, 'balance_after',
-    t.balance_after, 'description', t.description, 'reference', t.reference, 'created_at', ledger_time(t.created_at))
-    from credit_transactions t where t.user_id = p_user and t.seq = p_seq
-$$;
+create function ledger_transaction_json(p_user uuid, p_seq bigint) returns jsonb language plpgsql stable as $$
+begin
+  return (select jsonb_build_object('seq', t.seq, 'kind', t.kind, 'amount', t.amount, 'held_delta', t.held_delta,
+      'balance_after', t.balance_after, 'description', t.description, 'reference', t.reference,
+      'created_at', ledger_time(t.created_at))
+    from credit_transactions t where t.user_id = p_user and t.seq = p_seq);
+end $$;
 
-create function ledger_hold_json(p_user uuid, p_hold uuid) returns jsonb language sql stable as $$
-  select jsonb_build_object('id', h.hold_id, 'credits', h.credits, 'captured', h.captured, 'state', h.state, 'description',
-    h.description, 'created_at', ledger_time(h.created_at), 'expires_at', ledger_time(h.expires_at))
-    from credit_holds h where h.user_id = p_user and h.hold_id = p_hold
-$$;
+create function ledger_hold_json(p_user uuid, p_hold uuid) returns jsonb language plpgsql stable as $$
+begin
+  return (select jsonb_build_object('id', h.hold_id, 'credits', h.credits, 'captured', h.captured, 'state', h.state,
+      'description', h.description, 'created_at', ledger_time(h.created_at), 'expires_at', ledger_time(h.expires_at))
+    from credit_holds h where h.user_id = p_user and h.hold_id = p_hold);
+end $$;

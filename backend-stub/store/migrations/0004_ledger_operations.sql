@@ -4,8 +4,7 @@
 -- and `settled` says whether something was).
 -- A refusal is not stored, and is found without a lock when it can be: it then costs no write at all.
 
-create function credit_refuse_early(p_user uuid, p_amount bigint) returns jsonb language plpgsql stable
-set search_path = reelmint, pg_temp as $$
+create function ledger_refuse_early(p_user uuid, p_amount bigint) returns jsonb language plpgsql stable as $$
 declare a user_credits;
 begin
   if coalesce(p_amount, 0) <= 0 then
@@ -45,7 +44,7 @@ declare
   v_taken record;
   v_answer jsonb;
 begin
-  v_answer := coalesce(ledger_replay(p_user, p_key, 'use', p_hash), credit_refuse_early(p_user, p_amount));
+  v_answer := coalesce(ledger_replay(p_user, p_key, 'use', p_hash), ledger_refuse_early(p_user, p_amount));
   if v_answer is not null then
     return v_answer;
   end if;

@@ -9,7 +9,7 @@ declare
   v_taken record;
   v_answer jsonb;
 begin
-  v_answer := coalesce(ledger_replay(p_user, p_key, 'hold', p_hash), credit_refuse_early(p_user, p_amount));
+  v_answer := coalesce(ledger_replay(p_user, p_key, 'hold', p_hash), ledger_refuse_early(p_user, p_amount));
   if v_answer is not null then
     return v_answer;
   end if;
