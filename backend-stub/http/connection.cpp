@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend-stub/http/connection.h"
 
-#include "backend-stub/http/live_hub.h"
 #include "backend-stub/http/qt_http_shim.h"
+#include "backend-stub/http/request_guard.h"
 #include "backend-stub/http/response_writer.h"
 
 #include "app/core/ids.h"
@@ -26,12 +26,6 @@ bool isSaneRequestId(const QByteArray &id)
     return id.size() >= 8 && id.size() <= 64 && std::all_of(id.cbegin(), id.cend(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     });
-}
-
-QByteArray mediaType(const QByteArray &contentType)
-{
-    return contentType.left(contentType.indexOf(';') < 0 ? contentType.size() : contentType.indexOf(';'))
-            .trimmed().toLower();
 }
 
 Response problemFor(const ScanFailure &failure)
@@ -93,7 +87,7 @@ void Connection::scan(const QByteArray &bytes)
             return refuse(problemFor(m_scanner.failure()));
         const bool headDone = inHead && state != RequestScanner::State::Head;
         if (headDone) {
-            if (const auto refusal = objection(m_scanner.head()))
+            if (const auto refusal = objection(m_scanner.head(), m_context, !m_queue.empty()))
                 return refuse(*refusal);
         }
         if (state == RequestScanner::State::Complete)
@@ -106,45 +100,6 @@ void Connection::scan(const QByteArray &bytes)
         m_awaitingQt = true;
         readMoreSoon(); // finds out when QtHttpServer did not see the same request, and continues a pipeline
     }
-}
-
-std::optional<Response> Connection::objection(const RequestHead &head) const
-{
-    if (head.wantsWebSocket)
-        return upgradeObjection(head);
-    if (m_context.liveHub && head.path == m_context.livePath && head.method == Method::Get)
-        return Response::problem(426, QStringLiteral("upgrade_required"),
-                                 QStringLiteral("This address only speaks WebSocket."))
-                .withHeader("Upgrade", "websocket");
-    const std::optional<RouteOptions> options = m_context.router.optionsFor(head.method, head.path);
-    if (!options) {
-        const bool qtWouldRefuse = head.method == Method::Other;
-        return qtWouldRefuse || head.contentLength > 0 ? std::optional<Response>(m_context.router.missing(head.path))
-                                                       : std::nullopt;
-    }
-    if (head.contentLength > options->maxBodyBytes)
-        return Response::problem(413, QStringLiteral("body_too_large"),
-                                 QStringLiteral("The request's body may have at most %1 bytes.")
-                                         .arg(options->maxBodyBytes));
-    if (head.contentLength > 0 && !options->contentType.isEmpty()
-        && mediaType(head.header("content-type")) != options->contentType)
-        return Response::problem(415, QStringLiteral("unsupported_media_type"),
-                                 QStringLiteral("The body must be sent as %1.")
-                                         .arg(QString::fromLatin1(options->contentType)));
-    return std::nullopt;
-}
-
-std::optional<Response> Connection::upgradeObjection(const RequestHead &head) const
-{
-    if (!m_context.liveHub || head.path != m_context.livePath)
-        return m_context.router.missing(head.path);
-    if (head.header("authorization").isEmpty())
-        return Response::problem(Error { ErrorKind::Unauthenticated, QStringLiteral("unauthenticated"),
-                                         QStringLiteral("Sign in first.") });
-    if (m_context.draining || m_context.liveHub->isFull() || !m_queue.empty())
-        return Response::problem(Error { ErrorKind::Unavailable, QStringLiteral("live_unavailable"),
-                                         QStringLiteral("Live updates are not available right now.") });
-    return std::nullopt;
 }
 
 bool Connection::deliver(const QByteArray &body, std::shared_ptr<void> hold)
@@ -211,7 +166,8 @@ Connection::Exchange Connection::makeExchange() const
     exchange.headOnly = head.method == Method::Head;
     const QByteArray method = head.methodName.isEmpty() ? QByteArray("-") : head.methodName;
     const QByteArray path = head.path.isEmpty() ? QByteArray("-") : head.path.left(200);
-    exchange.logLine = "peer=" + peerAddress(head) + " method=" + method + " path=" + path;
+    exchange.logLine = "peer=" + clientAddress(head, m_socket->peerAddress(), m_context.config.trustedProxies) + " method="
+            + method + " path=" + path;
     exchange.timer.start();
     return exchange;
 }
@@ -225,32 +181,8 @@ Request Connection::makeRequest(const QByteArray &body) const
     request.query = QUrlQuery(QString::fromUtf8(head.rawQuery));
     request.headers = head.headers;
     request.body = body;
-    request.peerAddress = peerAddress(head);
+    request.peerAddress = clientAddress(head, m_socket->peerAddress(), m_context.config.trustedProxies);
     return request;
-}
-
-QByteArray Connection::peerAddress(const RequestHead &head) const
-{
-    const auto isTrusted = [this](const QHostAddress &address) {
-        return std::any_of(m_context.config.trustedProxies.cbegin(), m_context.config.trustedProxies.cend(),
-                           [&address](const QHostAddress &proxy) {
-                               return proxy.isEqual(address, QHostAddress::TolerantConversion);
-                           });
-    };
-    QHostAddress peer = m_socket->peerAddress();
-    if (isTrusted(peer)) {
-        // Proxies append to the right; the last address that is not one of ours is the one they saw.
-        QList<QByteArray> chain = head.header("x-forwarded-for").split(',');
-        while (!chain.isEmpty() && isTrusted(peer)) {
-            const QHostAddress next(QString::fromLatin1(chain.takeLast().trimmed()));
-            if (next.isNull())
-                break;
-            peer = next;
-        }
-    }
-    bool isIpv4 = false;
-    const quint32 ipv4 = peer.toIPv4Address(&isIpv4);
-    return (isIpv4 ? QHostAddress(ipv4) : peer).toString().toLatin1();
 }
 
 void Connection::startNext()

@@ -57,12 +57,9 @@ private:
 
     void onReadyRead();
     void scan(const QByteArray &bytes);
-    std::optional<Response> objection(const RequestHead &head) const;
-    std::optional<Response> upgradeObjection(const RequestHead &head) const;
     void refuse(const Response &response);
     Request makeRequest(const QByteArray &body) const;
     Exchange makeExchange() const;
-    QByteArray peerAddress(const RequestHead &head) const;
     void startNext();
     void detachQt();
     void close(bool inputMayFollow);
