@@ -13,12 +13,16 @@ namespace {
 
 QStringList thumbnailArguments(const QString &path, qint64 ms, QSize size)
 {
-    // -ss before -i seeks by index: quick also an hour into a film.
+    // -ss before -i seeks by index: quick also an hour into a film. A still has no index: any -ss, 0 too, gives nothing.
     const QString fit = QStringLiteral("scale=%1:%2:force_original_aspect_ratio=decrease").arg(size.width()).arg(size.height());
-    return {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-ss"), QString::number(double(ms) / 1000, 'f', 3),
-            QStringLiteral("-i"), QStringLiteral("file:") + path, QStringLiteral("-an"), QStringLiteral("-frames:v"),
-            QStringLiteral("1"), QStringLiteral("-vf"), fit, QStringLiteral("-f"), QStringLiteral("image2pipe"),
-            QStringLiteral("-c:v"), QStringLiteral("png"), QStringLiteral("-")};
+    QStringList arguments{QStringLiteral("-v"), QStringLiteral("error")};
+    if (ms > 0)
+        arguments << QStringLiteral("-ss") << QString::number(double(ms) / 1000, 'f', 3);
+    arguments << QStringLiteral("-i") << QStringLiteral("file:") + path << QStringLiteral("-an")
+              << QStringLiteral("-frames:v") << QStringLiteral("1") << QStringLiteral("-vf") << fit
+              << QStringLiteral("-f") << QStringLiteral("image2pipe") << QStringLiteral("-c:v") << QStringLiteral("png")
+              << QStringLiteral("-");
+    return arguments;
 }
 
 void store(const QString &path, const QByteArray &png)
