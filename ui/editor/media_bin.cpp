@@ -72,7 +72,7 @@ MediaBin::MediaBin(editor::Project *project, PictureCache *pictures, QWidget *pa
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &MediaBin::showPage);
     connect(m_model, &QAbstractItemModel::modelReset, this, &MediaBin::showPage);
     connect(pictures, &PictureCache::changed, m_list->viewport(), qOverload<>(&QWidget::update));
-    connect(m_error, &ErrorPanel::retryRequested, m_error, &ErrorPanel::clear);
+    m_error->setDismissable(true);
     retranslate();
     showPage();
 }
@@ -86,7 +86,10 @@ void MediaBin::setImporting(int files)
 
 void MediaBin::showFailure(const QString &path, const Error &error)
 {
-    m_error->showMessage(tr("%1 was not imported. %2").arg(QFileInfo(path).fileName(), error.message), false);
+    const QString name = QFileInfo(path).fileName();
+    m_error->showMessage(error.message.contains(name) ? error.message
+                                                      : tr("%1 was not imported. %2").arg(name, error.message),
+                         false);
 }
 
 editor::MediaId MediaBin::current() const

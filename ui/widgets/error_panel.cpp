@@ -9,10 +9,11 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace reelmint::ui {
 
-ErrorPanel::ErrorPanel(QWidget *parent) : QFrame(parent), m_message(new QLabel), m_retry(new QPushButton)
+ErrorPanel::ErrorPanel(QWidget *parent) : QFrame(parent), m_message(new QLabel), m_retry(new QPushButton), m_close(new QToolButton)
 {
     Theme::setRole(this, "bannerDanger");
     auto *row = new QHBoxLayout(this);
@@ -25,6 +26,11 @@ ErrorPanel::ErrorPanel(QWidget *parent) : QFrame(parent), m_message(new QLabel),
     row->addWidget(m_message, 1);
     m_retry->setObjectName(QStringLiteral("errorRetry"));
     row->addWidget(m_retry, 0, Qt::AlignTop);
+    m_close->setObjectName(QStringLiteral("errorClose"));
+    m_close->setIcon(Theme::icon(QStringLiteral("close")));
+    m_close->hide();
+    row->addWidget(m_close, 0, Qt::AlignTop);
+    connect(m_close, &QToolButton::clicked, this, &ErrorPanel::clear);
     connect(m_retry, &QPushButton::clicked, this, &ErrorPanel::retryRequested);
     retranslate();
     hide();
@@ -52,6 +58,11 @@ void ErrorPanel::clear()
     hide();
 }
 
+void ErrorPanel::setDismissable(bool on)
+{
+    m_close->setVisible(on);
+}
+
 QString ErrorPanel::message() const
 {
     return m_message->text();
@@ -68,6 +79,8 @@ void ErrorPanel::retranslate()
 {
     m_retry->setText(tr("Try again"));
     m_retry->setAccessibleName(m_retry->text());
+    m_close->setToolTip(tr("Dismiss this message"));
+    m_close->setAccessibleName(m_close->toolTip());
 }
 
 } // namespace reelmint::ui

@@ -7,11 +7,12 @@
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace reelmint::ui {
 
-/// A failure in plain words with the next step: one sentence and "Try again". Starts hidden; screen readers are told
-/// when it appears.
+/// A failure in plain words with the next step: one sentence and "Try again", and a way to put it away if it stands
+/// beside things that still work. Starts hidden; screen readers are told when it appears.
 class ErrorPanel : public QFrame
 {
     Q_OBJECT
@@ -22,6 +23,7 @@ public:
     void showError(const Error &error, bool canRetry = true);
     void showMessage(const QString &sentence, bool canRetry);
     void clear();
+    void setDismissable(bool on); ///< off at first
     QString message() const;
 
 Q_SIGNALS:
@@ -35,6 +37,7 @@ private:
 
     QLabel *m_message;
     QPushButton *m_retry;
+    QToolButton *m_close;
 };
 
 } // namespace reelmint::ui

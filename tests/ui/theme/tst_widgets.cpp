@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace reelmint;
@@ -54,8 +55,10 @@ private Q_SLOTS:
         QCOMPARE(retry.count(), 1);
         panel->showMessage(u"Gone."_s, false);
         QVERIFY(!panel->findChild<QPushButton *>(u"errorRetry"_s)->isVisible());
-        panel->clear();
+        panel->setDismissable(true);
+        QTest::mouseClick(panel->findChild<QToolButton *>(u"errorClose"_s), Qt::LeftButton);
         QVERIFY(!panel->isVisible());
+        QVERIFY(panel->message().isEmpty());
     }
 
     void emptyStateAction()
