@@ -76,6 +76,7 @@ void SignInPage::buildUi()
     column->addWidget(buildFields(card));
 
     m_error = addLabel(column, card, "error", "formError");
+    column->addSpacing(metrics::gapSmall);
     m_submit = new QPushButton(card);
     m_submit->setObjectName(QStringLiteral("submit"));
     m_submit->setDefault(true);

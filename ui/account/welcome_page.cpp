@@ -5,6 +5,7 @@
 #include "ui/credits/credit_words.h"
 #include "ui/credits/price_loader.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/icon_label.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -13,6 +14,11 @@
 #include <QVBoxLayout>
 
 namespace reelmint::ui {
+
+namespace {
+constexpr int kReadingWidth = 880;
+constexpr int kIconSize = 48;
+} // namespace
 
 WelcomePage::WelcomePage(credits::CreditService *service, QWidget *parent)
     : QWidget(parent), m_service(service), m_prices(new PriceLoader(service, this)), m_title(new QLabel(this)),
@@ -42,13 +48,20 @@ WelcomePage::WelcomePage(credits::CreditService *service, QWidget *parent)
     buttons->addWidget(prices);
     buttons->addWidget(m_start);
     buttons->addStretch();
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::gapHuge, metrics::gapHuge, metrics::gapHuge, metrics::gapHuge);
+    auto *inside = new QWidget(this);
+    inside->setMaximumWidth(kReadingWidth);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(metrics::gapHuge, metrics::gapHuge, metrics::gapHuge, metrics::gapHuge);
+    row->addWidget(inside);
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::gapLarge);
     column->addStretch();
+    column->addWidget(new IconLabel(QStringLiteral("gift"), kIconSize, &Colors::accent, this), 0, Qt::AlignHCenter);
     column->addWidget(m_title);
     column->addWidget(m_buys);
     column->addWidget(new CreditSteps(this));
+    column->addSpacing(metrics::gap);
     column->addLayout(buttons);
     column->addStretch();
 

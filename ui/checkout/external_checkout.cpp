@@ -2,6 +2,7 @@
 #include "ui/checkout/external_checkout.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/icon_label.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -12,6 +13,11 @@
 #include <QVBoxLayout>
 
 namespace reelmint::ui {
+
+namespace {
+constexpr int kReadingWidth = 620;
+constexpr int kIconSize = 40;
+} // namespace
 
 ExternalCheckout::ExternalCheckout(Opener opener, QWidget *parent)
     : CheckoutSurface(parent),
@@ -41,10 +47,14 @@ ExternalCheckout::ExternalCheckout(Opener opener, QWidget *parent)
         buttons->addWidget(button);
     }
     buttons->addStretch();
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(metrics::gapHuge, metrics::gapHuge, metrics::gapHuge, metrics::gapHuge);
+    auto *inside = new QWidget(this);
+    inside->setMaximumWidth(kReadingWidth);
+    auto *row = new QHBoxLayout(this);
+    row->addWidget(inside);
+    auto *column = new QVBoxLayout(inside);
     column->setSpacing(metrics::gapLarge);
     column->addStretch();
+    column->addWidget(new IconLabel(QStringLiteral("external"), kIconSize, &Colors::accent, this));
     column->addWidget(m_title);
     column->addWidget(m_text);
     column->addLayout(buttons);
@@ -59,6 +69,7 @@ ExternalCheckout::ExternalCheckout(Opener opener, QWidget *parent)
 void ExternalCheckout::open(const QUrl &checkoutUrl, const checkout::NavigationPolicy &)
 {
     m_url = checkoutUrl;
+    m_check->setFocus(Qt::OtherFocusReason);
     openBrowser();
 }
 

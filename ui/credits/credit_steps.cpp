@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/credits/credit_steps.h"
 
+#include "ui/credits/directed_label.h"
 #include "ui/theme/theme.h"
 
+#include <QBoxLayout>
 #include <QFrame>
-#include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QVBoxLayout>
 
 namespace reelmint::ui {
 
@@ -22,7 +22,7 @@ QWidget *makeStep(int number, const QString &title, const QString &text, QWidget
     auto *column = new QVBoxLayout(card);
     column->setContentsMargins(metrics::gapLarge, metrics::gapLarge, metrics::gapLarge, metrics::gapLarge);
     column->setSpacing(metrics::gapSmall);
-    auto *digit = new QLabel(QLocale().toString(number), card);
+    auto *digit = new DirectedLabel(QLocale().toString(number), card);
     Theme::setRole(digit, "price");
     auto *heading = new QLabel(title, card);
     heading->setWordWrap(true);
@@ -41,36 +41,25 @@ QWidget *makeStep(int number, const QString &title, const QString &text, QWidget
 CreditSteps::CreditSteps(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("creditSteps"));
-    m_steps = {makeStep(1, tr("See the price first"),
-                        tr("Every export and every AI operation shows what it costs before you start it."), this),
-               makeStep(2, tr("Credits are held while it runs"),
-                        tr("The price is set aside, so that nothing else can spend it. It has not left your account yet."),
-                        this),
-               makeStep(3, tr("You pay for results only"),
-                        tr("The credits are charged when the result is there. If it fails or you cancel, they come back at "
-                           "once."),
-                        this)};
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(metrics::gap);
-    arrange();
+    const QList<QWidget *> steps{
+        makeStep(1, tr("See the price first"),
+                 tr("Every export and every AI operation shows what it costs before you start it."), this),
+        makeStep(2, tr("Credits are held while it runs"),
+                 tr("The price is set aside, so that nothing else can spend it. It has not left your account yet."), this),
+        makeStep(3, tr("You pay for results only"),
+                 tr("The credits are charged when the result is there. If it fails or you cancel, they come back at once."),
+                 this)};
+    m_box = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_box->setContentsMargins(0, 0, 0, 0);
+    m_box->setSpacing(metrics::gap);
+    for (QWidget *step : steps)
+        m_box->addWidget(step, 1);
 }
 
 void CreditSteps::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    if ((width() < kNarrow) != m_narrow)
-        arrange();
-}
-
-void CreditSteps::arrange()
-{
-    m_narrow = width() < kNarrow;
-    auto *grid = static_cast<QGridLayout *>(layout());
-    for (int i = 0; i < m_steps.size(); ++i) {
-        grid->addWidget(m_steps[i], m_narrow ? i : 0, m_narrow ? 0 : i);
-        grid->setColumnStretch(i, !m_narrow || i == 0 ? 1 : 0);
-    }
+    m_box->setDirection(width() < kNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 } // namespace reelmint::ui

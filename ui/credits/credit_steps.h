@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+class QBoxLayout;
+
 namespace reelmint::ui {
 
 /// Credits explained in three short steps, side by side or, in a narrow window, below each other.
@@ -17,10 +19,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void arrange();
-
-    QList<QWidget *> m_steps;
-    bool m_narrow = false;
+    QBoxLayout *m_box;
 };
 
 } // namespace reelmint::ui

@@ -3,6 +3,7 @@
 
 #include "app/core/format.h"
 #include "app/credits/kind_text.h"
+#include "ui/credits/directed_label.h"
 #include "ui/theme/theme.h"
 
 #include <QClipboard>
@@ -10,11 +11,14 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace reelmint::ui {
 
 namespace {
+
+constexpr int kSmallestHeight = 170;
 
 /// Ids have no spaces to break at: this lets a narrow panel wrap them without changing what is copied from elsewhere.
 QString breakable(const QString &id)
@@ -63,10 +67,20 @@ HistoryDetail::HistoryDetail(credits::CreditService *service, QWidget *parent)
     body->addStretch();
     body->addWidget(m_open);
     body->addWidget(m_copy);
+    m_area = new QScrollArea(this);
+    m_area->setWidget(m_body);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setAccessibleName(accessibleName());
+    m_area->setMinimumHeight(kSmallestHeight);
+    // The card behind it shows through.
+    m_area->viewport()->setAutoFillBackground(false);
+    m_body->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::gapLarge, metrics::gapLarge, metrics::gapLarge, metrics::gapLarge);
     column->addWidget(m_hint, 1);
-    column->addWidget(m_body, 1);
+    column->addWidget(m_area, 1);
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(asText()); });
     connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT receiptRequested(m_receipt); });
     setTransaction(std::nullopt);
@@ -76,9 +90,8 @@ QLabel *HistoryDetail::addLine(const QString &title, const char *name)
 {
     auto *label = new QLabel(title, m_body);
     Theme::setRole(label, "muted");
-    auto *value = new QLabel(m_body);
+    auto *value = new DirectedLabel(QString(), m_body);
     value->setObjectName(QLatin1String(name));
-    value->setTextFormat(Qt::PlainText);
     value->setWordWrap(true);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_form->addRow(label, value);
@@ -99,7 +112,7 @@ void HistoryDetail::setTransaction(const std::optional<credits::Transaction> &ro
     m_receipt.clear();
     m_open->hide();
     m_hint->setVisible(!row);
-    m_body->setVisible(row.has_value());
+    m_area->setVisible(row.has_value());
     if (!row)
         return;
     set(m_kind, credits::kindText(row->kind));
@@ -127,6 +140,11 @@ void HistoryDetail::askForReceipt(const credits::Transaction &row)
         m_receipt = address;
         m_open->show();
     });
+}
+
+void HistoryDetail::setWide(bool wide)
+{
+    m_form->setRowWrapPolicy(wide ? QFormLayout::DontWrapRows : QFormLayout::WrapAllRows);
 }
 
 QString HistoryDetail::asText() const

@@ -12,6 +12,7 @@
 class QFormLayout;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 
 namespace reelmint::ui {
 
@@ -24,6 +25,8 @@ public:
     explicit HistoryDetail(credits::CreditService *service, QWidget *parent = nullptr);
 
     void setTransaction(const std::optional<credits::Transaction> &row);
+    /// Titles beside their values, for a low and wide place.
+    void setWide(bool wide);
     /// What "Copy" puts into the clipboard.
     QString asText() const;
 
@@ -40,6 +43,7 @@ private:
     QUrl m_receipt;
     QLabel *m_hint;
     QWidget *m_body;
+    QScrollArea *m_area;
     QFormLayout *m_form;
     QLabel *m_when;
     QLabel *m_kind;

@@ -32,6 +32,7 @@ namespace {
 constexpr int kTypingPauseMs = 300;
 constexpr int kMaxFilterText = 100;
 constexpr int kDetailWidth = 260;
+constexpr int kNarrow = 820;
 
 QString askForPath(QWidget *parent, const QString &suggestion)
 {
@@ -156,14 +157,14 @@ QWidget *HistoryPage::buildTable()
     column->addWidget(m_error);
     column->addWidget(m_count);
     m_detail->setMinimumWidth(kDetailWidth);
-    auto *splitter = new QSplitter(Qt::Horizontal, this);
-    splitter->addWidget(list);
-    splitter->addWidget(m_detail);
-    splitter->setStretchFactor(0, 1);
-    splitter->setChildrenCollapsible(false);
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->addWidget(list);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setChildrenCollapsible(false);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPage::showRow);
     connect(m_model, &HistoryModel::modelReset, this, [this] { m_detail->setTransaction(std::nullopt); });
-    return splitter;
+    return m_splitter;
 }
 
 void HistoryPage::showEvent(QShowEvent *event)
@@ -173,6 +174,16 @@ void HistoryPage::showEvent(QShowEvent *event)
         m_model->load();
     else
         m_model->refresh();
+}
+
+void HistoryPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // In a narrow window the details go below the table, and say what no column has room for.
+    const bool narrow = width() < kNarrow;
+    m_splitter->setOrientation(narrow ? Qt::Vertical : Qt::Horizontal);
+    m_detail->setWide(narrow);
+    m_table->setColumnHidden(HistoryModel::BalanceAfterColumn, narrow);
 }
 
 void HistoryPage::reset()

@@ -11,6 +11,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QSplitter;
 class QStackedWidget;
 
 namespace reelmint::ui {
@@ -44,6 +45,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *buildFilters();
@@ -69,6 +71,7 @@ private:
     QLabel *m_count = nullptr;
     QStackedWidget *m_stack = nullptr;
     LoadPanel *m_panel = nullptr;
+    QSplitter *m_splitter = nullptr;
     HistoryTable *m_table = nullptr;
     HistoryDetail *m_detail = nullptr;
     ErrorPanel *m_error = nullptr;

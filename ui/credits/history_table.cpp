@@ -12,7 +12,7 @@ namespace reelmint::ui {
 using credits::HistoryModel;
 
 namespace {
-constexpr int kCellSide = 12;
+constexpr int kCellSide = 14;
 }
 
 void HistoryDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
@@ -34,6 +34,9 @@ void HistoryDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
         break;
     }
     option->palette.setColor(QPalette::Text, color);
+    // A sign belongs in front of its digits, also where the language is written from the right.
+    if (index.column() == HistoryModel::AmountColumn && option->direction == Qt::RightToLeft)
+        option->text = QChar(0x2066) + option->text + QChar(0x2069);
 }
 
 HistoryTable::HistoryTable(QWidget *parent) : QTableView(parent)
@@ -59,6 +62,7 @@ HistoryTable::HistoryTable(QWidget *parent) : QTableView(parent)
 void HistoryTable::setHistory(HistoryModel *model)
 {
     setModel(model);
+    horizontalHeader()->setMinimumSectionSize(kCellSide * 3);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     horizontalHeader()->setSectionResizeMode(HistoryModel::DescriptionColumn, QHeaderView::Stretch);
     measure();

@@ -3,16 +3,19 @@
 
 #include "app/core/format.h"
 #include "ui/credits/credit_words.h"
+#include "ui/credits/directed_label.h"
 #include "ui/theme/theme.h"
 
 #include <QLabel>
 #include <QPainter>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace reelmint::ui {
 
 namespace {
-constexpr int kMinWidth = 176;
+constexpr int kMinWidth = 184;
+constexpr int kTick = 18;
 constexpr qreal kBorder = 1.0;
 constexpr qreal kSelectedBorder = 2.0;
 } // namespace
@@ -28,30 +31,31 @@ PackageCard::PackageCard(const credits::Package &package, const std::optional<cr
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::gapLarge, metrics::gap, metrics::gapLarge, metrics::gapLarge);
     column->setSpacing(metrics::gapSmall);
     m_ribbon = addLine(QString(), "success", "ribbon");
-    addLine(package.name, "heading", "name");
-    addLine(CreditWords::credits(package.credits), nullptr, "credits");
-    addLine(formatMoney(package.price), "price", "price");
+    addLine(package.name, "muted", "name");
+    addLine(CreditWords::credits(package.credits), "price", "credits");
+    column->addSpacing(metrics::gap);
+    addLine(formatMoney(package.price), "heading", "price");
     addLine(CreditWords::unitPrice(package), "muted", "unitPrice");
     addLine(package.savingPercent > 0 ? tr("You save %1 %").arg(QLocale().toString(package.savingPercent)) : QString(),
             "success", "saving");
-    column->addStretch();
+    column->addSpacing(metrics::gapLarge);
     addLine(m_buys.isEmpty() ? QString() : tr("Enough for %1", "about 25 minutes of 1080p").arg(m_buys), nullptr,
             "minutes");
     addLine(package.expiryNote.isEmpty() ? tr("These credits do not expire.") : package.expiryNote, "muted", "expiry");
+    column->addStretch();
     describe();
 }
 
 QLabel *PackageCard::addLine(const QString &text, const char *role, const char *name)
 {
-    auto *label = new QLabel(text, this);
+    auto *label = new DirectedLabel(text, this);
     label->setObjectName(QLatin1String(name));
-    label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setAttribute(Qt::WA_TransparentForMouseEvents);
     if (role)
@@ -95,12 +99,19 @@ void PackageCard::paintEvent(QPaintEvent *)
     const Colors &colors = Theme::colors();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const qreal width = isChecked() ? kSelectedBorder : kBorder;
+    const qreal pen = isChecked() ? kSelectedBorder : kBorder;
     const QColor line = isChecked() ? colors.accent : underMouse() ? colors.borderStrong : colors.border;
     const QRectF area = QRectF(rect()).adjusted(3, 3, -3, -3);
-    painter.setPen(QPen(line, width));
+    painter.setPen(QPen(line, pen));
     painter.setBrush(isChecked() ? colors.raised : colors.panel);
     painter.drawRoundedRect(area, metrics::radius, metrics::radius);
+    const QRect corner(width() - kTick - metrics::gapLarge, metrics::gapLarge, kTick, kTick);
+    const QRect tick = QStyle::visualRect(layoutDirection(), rect(), corner);
+    painter.setPen(QPen(isChecked() ? colors.accent : colors.borderStrong, kSelectedBorder));
+    painter.setBrush(isChecked() ? colors.accent : QColor(Qt::transparent));
+    painter.drawEllipse(tick);
+    if (isChecked())
+        Theme::icon(QStringLiteral("check"), &Colors::accentText).paint(&painter, tick.adjusted(2, 2, -2, -2));
     if (hasFocus()) {
         painter.setPen(QPen(colors.focus, kBorder));
         painter.setBrush(Qt::NoBrush);

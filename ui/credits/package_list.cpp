@@ -78,6 +78,8 @@ void PackageList::arrange()
     m_columns = columns;
     for (int i = 0; i < count; ++i)
         m_grid->addWidget(m_cards[i], i / columns, i % columns);
+    for (int row = 0; row <= count; ++row)
+        m_grid->setRowStretch(row, row == (count + columns - 1) / columns ? 1 : 0);
     for (int column = 0; column < count; ++column)
         m_grid->setColumnStretch(column, column < columns ? 1 : 0);
 }

@@ -3,6 +3,7 @@
 
 #include "app/core/format.h"
 #include "ui/credits/credit_words.h"
+#include "ui/credits/directed_label.h"
 #include "ui/theme/theme.h"
 
 #include <QFrame>
@@ -54,9 +55,8 @@ void RateTables::fill(Section &section, const QStringList &header, const QList<Q
         delete item;
     }
     const auto place = [&](const QString &text, int row, int column, bool heading) {
-        auto *label = new QLabel(text, section.frame);
-        label->setTextFormat(Qt::PlainText);
-        label->setAlignment((column == 0 ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter);
+        using Edge = DirectedLabel::Edge;
+        auto *label = new DirectedLabel(text, section.frame, column == 0 ? Edge::Leading : Edge::Trailing);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         if (heading)
             Theme::setRole(label, "muted");
@@ -76,15 +76,15 @@ void RateTables::setRates(const credits::RateCard &rates)
 {
     QList<QStringList> exports;
     for (const credits::ExportRate &rate : rates.exportRates)
-        exports << QStringList{rate.resolution, CreditWords::credits(rate.creditsPerMinute)};
-    fill(m_exports, {tr("Resolution"), tr("Each started minute")}, exports);
+        exports << QStringList{rate.resolution, formatCredits(rate.creditsPerMinute)};
+    fill(m_exports, {tr("Resolution"), tr("Credits for each started minute")}, exports);
     m_exports.note->setText(tr("At least one minute is charged. Editing, previews and cancelled or failed exports are "
                                "free."));
 
     QList<QStringList> generation;
     for (const credits::GenerationRate &rate : rates.generationRates)
-        generation << QStringList{CreditWords::complexityName(rate.complexity), CreditWords::credits(rate.credits)};
-    fill(m_generation, {tr("Complexity"), tr("Each result")}, generation);
+        generation << QStringList{CreditWords::complexityName(rate.complexity), formatCredits(rate.credits)};
+    fill(m_generation, {tr("Complexity"), tr("Credits for each result")}, generation);
     m_generation.note->setText(tr("Charged only when the result was delivered."));
 }
 
@@ -92,7 +92,7 @@ void RateTables::setPackages(const QList<credits::Package> &packages)
 {
     QList<QStringList> rows;
     for (const credits::Package &package : packages)
-        rows << QStringList{package.name, CreditWords::credits(package.credits), formatMoney(package.price),
+        rows << QStringList{package.name, formatCredits(package.credits), formatMoney(package.price),
                             CreditWords::unitPrice(package)};
     fill(m_packages, {tr("Package"), tr("Credits"), tr("Price"), tr("Unit price")}, rows);
     m_packages.note->setText(tr("Tax, where it applies, is shown on the payment page before you pay."));

@@ -144,6 +144,8 @@ void TestView::showsThePageAndWhoseItIs()
     QCOMPARE(desk.label("checkoutHost"), QStringLiteral("127.0.0.1"));
     QVERIFY(desk.webView()->page()->profile()->isOffTheRecord());
     QCOMPARE(desk.webView()->page()->profile()->persistentCookiesPolicy(), QWebEngineProfile::NoPersistentCookies);
+    QTest::qWait(50);
+    reelmint::testing::keepPicture(&desk.view, QStringLiteral("checkout-view"));
     QSignalSpy browser(&desk.view, &CheckoutSurface::browserRequested);
     desk.view.findChild<QPushButton *>(QStringLiteral("continueInBrowser"))->click();
     QCOMPARE(browser.count(), 1);

@@ -249,6 +249,10 @@ void TestPages::purchaseChoose()
     dialog->begin();
     QTRY_VERIFY(dialog->findChild<QPushButton *>(QStringLiteral("continueToPayment"))->isEnabled());
     check(dialog.get(), "purchase");
+    if (dialog->width() == kWide.width()) {
+        dialog->resize(940, 640);
+        check(dialog.get(), "purchase-usual");
+    }
     dialog->begin(Shortfall{Credits(720), Credits(573), Credits(147), QStringLiteral("Exporting holiday.mp4")});
     QTRY_VERIFY(dialog->findChild<QPushButton *>(QStringLiteral("continueToPayment"))->isEnabled());
     check(dialog.get(), "purchase-shortfall");
