@@ -74,6 +74,13 @@ EditorPage::EditorPage(const EditorServices &services, QWidget *parent)
     connectBin();
     connectTimeline();
     updateActions();
+    followDirection();
+}
+
+void EditorPage::followDirection()
+{
+    // QSplitter places its children one pixel too far right when it runs from right to left.
+    m_top->setContentsMargins(0, 0, isRightToLeft() ? 1 : 0, 0);
 }
 
 TimelineView *EditorPage::timeline() const
@@ -278,6 +285,8 @@ void EditorPage::changeEvent(QEvent *event)
         m_side->setAccessibleName(tr("Tools and clip details"));
         m_side->tabBar()->setAccessibleName(m_side->accessibleName());
     }
+    if (event->type() == QEvent::LayoutDirectionChange)
+        followDirection();
     QWidget::changeEvent(event);
 }
 

@@ -79,6 +79,7 @@ private:
     void dropFiles(const QStringList &paths, qsizetype track, editor::Frame position);
     void showTimelineMenu(const QPoint &position, qsizetype track, editor::Frame frame);
     void updateActions();
+    void followDirection();
 
     EditorServices m_services;
     PictureCache *m_pictures;
