@@ -50,6 +50,11 @@ ProxySpec proxySpec(const Cut &cut, const CutEntry &entry)
     return {entry.path, cut.rate, cut.frameSize, qMax(entry.sourceLength, entry.in + entry.length)};
 }
 
+ProxySpec proxySpec(const editor::ProjectProfile &profile, const editor::MediaItem &item)
+{
+    return {item.path, profile.rate, QSize(profile.width, profile.height), item.length(profile.rate)};
+}
+
 ProxyStore::ProxyStore(const QString &cacheFolder, QObject *parent) : QObject(parent), m_cache(cacheFolder) {}
 
 ProxyStore::~ProxyStore()

@@ -24,6 +24,8 @@ struct ProxySpec
 };
 
 ProxySpec proxySpec(const Cut &cut, const CutEntry &entry);
+/// For media that is not on the time line yet. Films only.
+ProxySpec proxySpec(const editor::ProjectProfile &profile, const editor::MediaItem &item);
 
 /// Path of the finished copy to read instead of a source, or empty. Touches the disk only; may run on any thread and
 /// outlive the store.
