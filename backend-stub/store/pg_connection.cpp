@@ -130,9 +130,12 @@ Error PgConnection::failure(const QSqlQuery &query)
     const QSqlError cause = query.lastError();
     const bool madeUp = cause.nativeErrorCode().isEmpty() && !cause.databaseText().isEmpty();
     const Error error = sqlError(cause, madeUp || !database().isOpen());
+    const QString state = sqlStateOf(error);
     if (isConnectionLost(error)) {
         dropQueries();
         database().close();
+    } else if (state == QLatin1String("26000") || state == QLatin1String("0A000")) {
+        dropQueries(); // what was prepared is gone, or a migration has changed what it returns
     }
     return error;
 }

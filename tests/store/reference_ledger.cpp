@@ -71,8 +71,17 @@ void ReferenceLedger::giveBack(const QList<Slice> &slices)
 {
     if (!slices.isEmpty())
         ++m_version;
-    for (const Slice &slice : slices)
-        lot(slice.lot).held -= slice.credits;
+    qint64 paid = 0;
+    for (auto slice = slices.crbegin(); slice != slices.crend(); ++slice) {
+        Lot &to = lot(slice->lot);
+        to.held -= slice->credits;
+        // What was reserved when its grant was taken back is owed as soon as it is free.
+        const qint64 owed = to.reversed > 0 && to.expires > m_now ? std::min(slice->credits, m_debt - paid) : 0;
+        to.remaining -= owed;
+        paid += owed;
+    }
+    m_debt -= paid;
+    m_version += paid > 0 ? 1 : 0;
     expireLots();
 }
 

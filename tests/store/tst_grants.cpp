@@ -137,6 +137,25 @@ private Q_SLOTS:
         VERIFY_OK(service().useCredits(user, Credits(20), s("x"), {}));
     }
 
+    void whatWasReservedDuringARefundPaysTheDebtWhenItIsReleased()
+    {
+        const UserId user = m_ledger->newUser();
+        Grant grant{user, Credits(100), GrantSource::Purchase, s("order:8"), true, {}, {}, {}, s("Starter")};
+        VERIFY_OK(service().addCredits(grant));
+        m_ledger->grant(user, Credits(5));
+        const auto hold = service().placeHold(user, Credits(60), s("Export"), {});
+        VERIFY_OK(hold);
+        VERIFY_OK(store::runInTransaction(m_ledger->database(), [&](store::Transaction &transaction) {
+            return service().reverseGrant(transaction, {user, s("order:8"), Credits(90), false, s("refund:8"), {}, s("Refund")});
+        }));
+        QCOMPARE(service().getBalance(user)->debt.value(), qint64(50));
+        const auto released = service().releaseHold(user, hold->hold.id, s("Cancelled"), {});
+        VERIFY_OK(released);
+        QCOMPARE(released->balance.debt.value(), qint64(0));
+        QCOMPARE(released->balance.available.value(), qint64(15));
+        QCOMPARE(service().history(user, {})->transactions.first().kind, s("debt_repayment"));
+    }
+
 private:
     CreditService &service() { return m_ledger->service(); }
 

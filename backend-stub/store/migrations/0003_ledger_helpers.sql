@@ -102,7 +102,7 @@ begin
 end $$;
 
 -- Gives what a hold still has back to its own lots, last slice first. What belongs to a lot that has expired meanwhile
--- then goes to breakage.
+-- then goes to breakage; what belongs to a lot that was taken back meanwhile pays the debt that this left.
 create function ledger_give_back(a user_credits, p_hold uuid, p_now timestamptz, p_description text)
 returns user_credits language plpgsql as $$
 declare
@@ -110,20 +110,36 @@ declare
   v_lots bigint[] := '{}';
   v_back bigint[] := '{}';
   v_total bigint := 0;
+  v_owed_lots bigint[] := '{}';
+  v_owed bigint[] := '{}';
+  v_pay bigint;
+  v_paid bigint := 0;
 begin
-  for r in select s.ord, s.lot_id, s.credits - s.captured - s.released as rest from credit_hold_slices s
+  for r in select s.ord, s.lot_id, s.credits - s.captured - s.released as rest, l.reversed > 0 and l.expires_at > p_now as owed
+             from credit_hold_slices s join credit_lots l on l.user_id = s.user_id and l.lot_id = s.lot_id
             where s.user_id = a.user_id and s.hold_id = p_hold and s.captured + s.released < s.credits
             order by s.ord desc loop
+    v_pay := case when r.owed then least(r.rest, a.debt - v_paid) else 0 end;
     update credit_hold_slices s set released = s.released + r.rest
      where s.user_id = a.user_id and s.hold_id = p_hold and s.ord = r.ord;
-    update credit_lots l set held = l.held - r.rest where l.user_id = a.user_id and l.lot_id = r.lot_id;
+    update credit_lots l set held = l.held - r.rest, remaining = l.remaining - v_pay, closed = (l.remaining = v_pay)
+     where l.user_id = a.user_id and l.lot_id = r.lot_id;
     v_lots := v_lots || r.lot_id;
     v_back := v_back || -r.rest;
     v_total := v_total + r.rest;
+    if v_pay > 0 then
+      v_owed_lots := v_owed_lots || r.lot_id;
+      v_owed := v_owed || -v_pay;
+      v_paid := v_paid + v_pay;
+    end if;
   end loop;
   if v_total > 0 then
     a := ledger_book(a, p_now, 'release', 0, -v_total, 0, 'none', v_lots, ledger_zeros(v_lots), v_back, null,
                      p_hold::text, p_description);
+  end if;
+  if v_paid > 0 then
+    a := ledger_book(a, p_now, 'debt_repayment', -v_paid, 0, -v_paid, 'none', v_owed_lots, v_owed,
+                     ledger_zeros(v_owed_lots), null, p_hold::text, 'Owed credits paid back');
   end if;
   return ledger_expire_lots(a, p_now);
 end $$;
