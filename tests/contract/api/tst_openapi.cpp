@@ -8,10 +8,10 @@ using namespace reelmint::tests;
 
 namespace {
 
-/// A Python that has the two modules; the first one on the PATH may be somebody's own.
+/// A Python that has the two modules: the distribution's, which the packages are for, or the one on the PATH.
 QString pythonWithModules()
 {
-    for (const QString &candidate : { QStringLiteral("python3"), QStringLiteral("/usr/bin/python3") }) {
+    for (const QString &candidate : { QStringLiteral("/usr/bin/python3"), QStringLiteral("python3") }) {
         QProcess probe;
         probe.start(candidate, { QStringLiteral("-c"), QStringLiteral("import yaml, jsonschema") });
         if (probe.waitForFinished(30'000) && probe.exitStatus() == QProcess::NormalExit && probe.exitCode() == 0)
