@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend-stub/routes/payments.h"
 
+#include "app/core/clock.h"
 #include "backend-stub/http/json_body.h"
+#include "backend-stub/http/rate_limiter.h"
 #include "backend-stub/routes/authenticated.h"
 #include "backend-stub/routes/checkout_return.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace reelmint::routes {
 
@@ -19,8 +22,38 @@ using usecases::PurchaseRequest;
 using usecases::PurchaseService;
 using usecases::StartedPurchase;
 
+// Each start is a row here and a session at Stripe: far more than anybody buys, far less than a flood.
+constexpr http::RateLimiter::Rate kStartsPerUser{30, 30};
 constexpr qsizetype kMaxEventBytes = 1024 * 1024;
 constexpr qsizetype kMaxKeyLength = 255;
+
+struct StartLimiter
+{
+    SystemClock clock;
+    http::RateLimiter limiter{kStartsPerUser, clock};
+
+    /// Nothing: go ahead.
+    std::optional<Response> objection(const UserId &user)
+    {
+        const int wait = limiter.secondsToWait(user.toString().toUtf8());
+        if (wait == 0)
+            return std::nullopt;
+        return Response::problem(Error{ErrorKind::RateLimited, QStringLiteral("too_many_attempts"),
+                                       QStringLiteral("Too many purchases were started. Try again in a moment."), {},
+                                       QJsonObject{{"retry_after", wait}}})
+            .withHeader("Retry-After", QByteArray::number(wait));
+    }
+};
+
+using Start = Response (*)(PurchaseService &, const Request &, const UserId &);
+
+AuthenticatedHandler limited(PurchaseService &purchases, const std::shared_ptr<StartLimiter> &limiter, Start start)
+{
+    return [&purchases, limiter, start](const Request &request, const UserId &user) {
+        const std::optional<Response> objection = limiter->objection(user);
+        return objection ? *objection : start(purchases, request, user);
+    };
+}
 
 /// The optional Idempotency-Key: empty when absent.
 Result<QString> clientKey(const Request &request)
@@ -118,14 +151,11 @@ Response webhook(PurchaseService &purchases, const Request &request)
 
 void registerPaymentRoutes(http::Router &router, PurchaseService &purchases, usecases::Authenticator &authenticator)
 {
+    const auto limiter = std::make_shared<StartLimiter>();
     router.add(Method::Post, QStringLiteral("/api/stripe/create-checkout-session"),
-               authenticated(authenticator, [&purchases](const Request &request, const UserId &user) {
-                   return createCheckoutSession(purchases, request, user);
-               }));
+               authenticated(authenticator, limited(purchases, limiter, createCheckoutSession)));
     router.add(Method::Post, QStringLiteral("/api/stripe/create-payment-intent"),
-               authenticated(authenticator, [&purchases](const Request &request, const UserId &user) {
-                   return createPaymentIntent(purchases, request, user);
-               }));
+               authenticated(authenticator, limited(purchases, limiter, createPaymentIntent)));
     router.add(Method::Get, QStringLiteral("/api/orders/{id}"),
                authenticated(authenticator, [&purchases](const Request &request, const UserId &user) {
                    return orderResponse(purchases.order(user, OrderId(request.argument(QStringLiteral("id")))));

@@ -12,11 +12,14 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcReconcile, "reelmint.reconcile")
 
+constexpr int kOrdersPerRun = 200;
+constexpr int kOrdersAtStart = 10'000;
+
 } // namespace
 
-Result<ReconcileRun> reconcileOpenOrders(PurchaseContext &context, bool all, int limit)
+Result<ReconcileRun> reconcileOpenOrders(PurchaseContext &context, bool all)
 {
-    const Result<std::vector<OrderId>> ids = ordersToReconcile(context.database, all, limit);
+    const auto ids = ordersToReconcile(context.database, all, all ? kOrdersAtStart : kOrdersPerRun);
     if (!ids)
         return ids.error();
     ReconcileRun run;
@@ -29,6 +32,8 @@ Result<ReconcileRun> reconcileOpenOrders(PurchaseContext &context, bool all, int
             ++run.failed;
             qCWarning(lcReconcile) << "order" << id.toString() << order.error().code << order.error().log;
             // One object the provider refuses says nothing about the others; a provider that is away does.
+            if (order.error().kind == ErrorKind::Unavailable && all)
+                return order.error();
             if (order.error().kind == ErrorKind::Unavailable)
                 break;
         } else if (!isOpen(order->state)) {

@@ -13,8 +13,9 @@ struct ReconcileRun
 };
 
 /// Looks up open orders at the payment provider. This is what makes purchases succeed on machines that no webhook can
-/// reach, and after a crash between payment and grant. `all` at start; otherwise each order when its turn has come.
-/// Safe to run twice and on several machines.
-Result<ReconcileRun> reconcileOpenOrders(PurchaseContext &context, bool all = false, int limit = 200);
+/// reach, and after a crash between payment and grant. `all` at start: every open order, and Unavailable when the
+/// provider was away, so that the caller does it again; otherwise each order when its turn has come. Safe to run twice
+/// and on several machines.
+Result<ReconcileRun> reconcileOpenOrders(PurchaseContext &context, bool all = false);
 
 } // namespace reelmint::usecases

@@ -32,6 +32,12 @@ PurchaseStack::PurchaseStack(TestPostgres &server, bool webhooks)
         m_error = m_backend.errorText();
 }
 
+bool PurchaseStack::replaceSandbox()
+{
+    m_sandbox.stop();
+    return m_sandbox.start(QStringLiteral(SANDBOX_PROGRAM), {"--port", "0"});
+}
+
 bool PurchaseStack::startBackend(const QProcessEnvironment &changes)
 {
     QProcessEnvironment environment;

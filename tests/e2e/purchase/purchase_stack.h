@@ -17,6 +17,8 @@ public:
     bool isRunning() const { return m_error.isEmpty(); }
     QString errorText() const { return m_error; }
 
+    /// A sandbox that knows nothing of the past.
+    bool replaceSandbox();
     bool startBackend(const QProcessEnvironment &changes = {});
     TestProgram &backend() { return m_backend; }
     TestProgram &sandbox() { return m_sandbox; }

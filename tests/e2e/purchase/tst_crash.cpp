@@ -117,6 +117,24 @@ private Q_SLOTS:
         QCOMPARE(sessions.value("data").toArray().size(), 1);
     }
 
+    /// A developer threw the sandbox's data away: customers and sessions are gone, buying works all the same.
+    void theProviderForgotEverything()
+    {
+        PurchaseStack stack(*m_server, false);
+        QVERIFY2(stack.isRunning(), qPrintable(stack.errorText()));
+        const QByteArray token = stack.signUp();
+        const auto lost = stack.buy(token);
+        stack.backend().stop();
+        QVERIFY(stack.replaceSandbox());
+        QVERIFY(stack.startBackend());
+        QCOMPARE(stack.order(lost.orderId, token).value("state").toString(), "awaiting_payment");
+        const auto purchase = stack.buy(token);
+        QCOMPARE(stack.payWith(purchase, "4242424242424242").status, 303);
+        QCOMPARE(stack.order(purchase.orderId, token).value("state").toString(), "credited");
+        QCOMPARE(stack.balance(token), kFree + 100);
+        QCOMPARE(stack.problems(), QString());
+    }
+
     void aLiveKeyForTheSandboxIsRefused()
     {
         PurchaseStack stack(*m_server, false);
