@@ -2,15 +2,14 @@
 #include "ui/account/sign_in_page.h"
 
 #include "app/account/session.h"
+#include "ui/account/password_field.h"
 #include "ui/theme/theme.h"
 
-#include <QAction>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace reelmint::ui {
@@ -19,7 +18,6 @@ namespace {
 
 constexpr int kCardWidth = 440;
 constexpr int kMinPasswordLength = 10;
-constexpr int kMaxPasswordLength = 200;
 constexpr int kMaxEmailLength = 254;
 
 QLabel *addLabel(QVBoxLayout *column, QWidget *parent, const char *role, const char *name)
@@ -137,16 +135,9 @@ QWidget *SignInPage::buildFields(QWidget *parent)
     m_emailError = addLabel(column, fields, "error", "emailError");
     column->addSpacing(metrics::gapSmall);
 
-    m_password = new QLineEdit(fields);
+    m_password = new PasswordField(fields);
     m_password->setObjectName(QStringLiteral("password"));
-    m_password->setAccessibleName(tr("Password"));
-    m_password->setMaxLength(kMaxPasswordLength);
-    m_password->setEchoMode(QLineEdit::Password);
-    m_password->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText);
     m_password->setMinimumHeight(metrics::controlHeight);
-    m_show = m_password->addAction(Theme::icon(QStringLiteral("eye"), &Colors::textMuted), QLineEdit::TrailingPosition);
-    m_show->setObjectName(QStringLiteral("showPassword"));
-    m_show->setCheckable(true);
     auto *passwordLabel = new QLabel(tr("&Password"), fields);
     passwordLabel->setBuddy(m_password);
     column->addWidget(passwordLabel);
@@ -155,28 +146,11 @@ QWidget *SignInPage::buildFields(QWidget *parent)
     m_hint = addLabel(column, fields, "muted", "passwordHint");
     m_hint->setText(tr("At least %n characters. A few unrelated words are easy to remember and hard to guess.", nullptr,
                        kMinPasswordLength));
-    connect(m_show, &QAction::toggled, this, &SignInPage::togglePassword);
-    togglePassword();
-    for (QLineEdit *field : {m_email, m_password}) {
+    for (QLineEdit *field : QList<QLineEdit *>{m_email, m_password}) {
         connect(field, &QLineEdit::textEdited, this, &SignInPage::clearErrors);
         connect(field, &QLineEdit::returnPressed, this, &SignInPage::submit);
     }
     return fields;
-}
-
-void SignInPage::togglePassword()
-{
-    const bool shown = m_show->isChecked();
-    m_password->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
-    m_show->setIcon(Theme::icon(shown ? QStringLiteral("eye-off") : QStringLiteral("eye"), &Colors::textMuted));
-    const QString text = shown ? tr("Hide the password") : tr("Show the password");
-    m_show->setText(text);
-    m_show->setToolTip(text);
-    // Qt keeps the buttons inside a field away from the keyboard; this one is needed there.
-    for (QToolButton *button : m_password->findChildren<QToolButton *>()) {
-        button->setAccessibleName(text);
-        button->setFocusPolicy(Qt::TabFocus);
-    }
 }
 
 void SignInPage::setMode(Mode mode)
@@ -186,7 +160,7 @@ void SignInPage::setMode(Mode mode)
     m_mode = mode;
     clearErrors();
     retitle();
-    (m_email->text().isEmpty() ? m_email : m_password)->setFocus(Qt::OtherFocusReason);
+    (m_email->text().isEmpty() ? m_email : static_cast<QLineEdit *>(m_password))->setFocus(Qt::OtherFocusReason);
 }
 
 void SignInPage::retitle()
@@ -255,8 +229,7 @@ void SignInPage::submit()
 
 void SignInPage::finish(bool created)
 {
-    m_password->clear();
-    m_show->setChecked(false);
+    m_password->forget();
     if (created)
         Q_EMIT signedUp();
     Q_EMIT signedIn();

@@ -5,7 +5,6 @@
 
 #include <QWidget>
 
-class QAction;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -15,6 +14,8 @@ class Session;
 }
 
 namespace reelmint::ui {
+
+class PasswordField;
 
 /// Signing in and creating an account on one page with a clear switch between the two. Errors stand beside the fields
 /// they are about; while the server is asked, everything but the wait is disabled.
@@ -45,7 +46,6 @@ private:
     void buildUi();
     QWidget *buildFields(QWidget *parent);
     void retitle();
-    void togglePassword();
     void submit();
     bool check();
     void setBusy(bool busy);
@@ -60,8 +60,7 @@ private:
     QLabel *m_subtitle = nullptr;
     QLineEdit *m_email = nullptr;
     QLabel *m_emailError = nullptr;
-    QLineEdit *m_password = nullptr;
-    QAction *m_show = nullptr;
+    PasswordField *m_password = nullptr;
     QLabel *m_passwordError = nullptr;
     QLabel *m_hint = nullptr;
     QLabel *m_error = nullptr;

@@ -18,7 +18,7 @@ namespace reelmint::ui {
 using checkout::CheckoutFlow;
 
 namespace {
-constexpr QSize kSize(940, 640);
+constexpr QSize kSize(960, 720);
 constexpr QSize kSmallest(480, 480);
 
 CheckoutSurface *makeExternal(QWidget *parent)
