@@ -28,6 +28,8 @@ choose_build_dir() {
 build() {
     local log="$OUT/build.log" args=()
     for target in "$@"; do args+=(--target "$target"); done
+    exec 8>"$OUT/build.lock"
+    flock 8 # two commands at once build one after the other
     if [ ! -e "$BUILD/build.ninja" ] || [ "$REPO/CMakeLists.txt" -nt "$BUILD/build.ninja" ]; then
         say "configuring in $BUILD"
         (cd "$REPO" && cmake --preset release -B "$BUILD") >"$log" 2>&1 || {
@@ -40,6 +42,7 @@ build() {
         grep -E 'error|FAILED' "$log" | head -n 40 >&2
         die "building failed; the whole log is $log"
     }
+    exec 8>&-
 }
 
 # free_port PREFERRED: prints PREFERRED when nobody listens there, otherwise a free one above 20000.
