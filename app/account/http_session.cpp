@@ -13,6 +13,20 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcSession, "reelmint.session", QtInfoMsg)
 
+/// The same answer with `sentence` in place of the client's general words about a lost answer.
+Session::Answer whenUnknown(const QString &sentence, Session::Answer answer)
+{
+    return [sentence, answer = std::move(answer)](const Result<User> &result) {
+        if (result || result.error().kind != ErrorKind::UnknownOutcome) {
+            answer(result);
+            return;
+        }
+        Error error = result.error();
+        error.message = sentence;
+        answer(error);
+    };
+}
+
 } // namespace
 
 HttpSession::HttpSession(net::ApiClient &api, TokenStore &store, QObject *parent)
@@ -75,13 +89,16 @@ void HttpSession::signUp(const SignUpForm &form, QObject *context, Answer answer
         body.insert(QStringLiteral("display_name"), form.displayName.trimmed());
     if (!form.referralCode.trimmed().isEmpty())
         body.insert(QStringLiteral("referral_code"), form.referralCode.trimmed());
-    enter(net::ApiRequest::post(QStringLiteral("/api/auth/sign-up"), body), context, std::move(answer));
+    enter(net::ApiRequest::post(QStringLiteral("/api/auth/sign-up"), body), context,
+          whenUnknown(tr("The server did not answer. Your account may have been made already: try to sign in."),
+                      std::move(answer)));
 }
 
 void HttpSession::signIn(const QString &email, const QString &password, QObject *context, Answer answer)
 {
     const QJsonObject body{{QStringLiteral("email"), email.trimmed()}, {QStringLiteral("password"), password}};
-    enter(net::ApiRequest::post(QStringLiteral("/api/auth/sign-in"), body), context, std::move(answer));
+    enter(net::ApiRequest::post(QStringLiteral("/api/auth/sign-in"), body), context,
+          whenUnknown(tr("The server did not answer. Please try again."), std::move(answer)));
 }
 
 void HttpSession::enter(const net::ApiRequest &request, QObject *context, Answer answer)

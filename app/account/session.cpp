@@ -13,11 +13,14 @@ void Session::setState(State state)
 
 void Session::becomeSignedIn(const User &user, bool confirmed)
 {
+    // A kept sign-in that the server confirms later is the same sign-in, unless it says something new about the user.
+    const bool news = !isSignedIn() || !(m_user == user);
     m_user = user;
     m_reason = SignOutReason::None;
     setConfirmed(confirmed);
     setState(State::SignedIn);
-    Q_EMIT signedIn(user);
+    if (news)
+        Q_EMIT signedIn(user);
 }
 
 void Session::becomeSignedOut(SignOutReason reason)

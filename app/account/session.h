@@ -62,6 +62,7 @@ public:
 
 Q_SIGNALS:
     void stateChanged(reelmint::account::Session::State state);
+    /// Also when the server names the present user anew, for example after a change of name elsewhere.
     void signedIn(const reelmint::account::User &user);
     void signedOut(reelmint::account::Session::SignOutReason reason);
     void confirmedChanged(bool confirmed);

@@ -82,7 +82,7 @@ void ApiCall::attempt()
     ++m_attempts;
     m_body.clear();
     m_tooLarge = false;
-    m_sent = false;
+    m_sent = 0;
     const QNetworkRequest request = networkRequest();
     if (isChanging()) {
         const QByteArray body = m_request.body ? QJsonDocument(*m_request.body).toJson(QJsonDocument::Compact) : QByteArray();
@@ -90,7 +90,7 @@ void ApiCall::attempt()
     } else {
         m_reply = m_wiring.manager.get(request);
     }
-    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_sent = true; });
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] { ++m_sent; });
     connect(m_reply, &QNetworkReply::readyRead, this, &ApiCall::onReadyRead);
     connect(m_reply, &QNetworkReply::finished, this, &ApiCall::onFinished);
     m_deadline.start();
@@ -119,7 +119,7 @@ AttemptOutcome ApiCall::outcomeOf(QNetworkReply &reply) const
     if (error == QNetworkReply::SslHandshakeFailedError)
         return {Kind::Refused};
     if (broken || cutOff || status == 0)
-        return {m_sent ? Kind::Lost : Kind::NotSent};
+        return {m_sent > 0 ? Kind::Lost : Kind::NotSent};
     return {Kind::Answered, status, parseRetryAfter(reply.rawHeader("Retry-After"), QDateTime::currentDateTimeUtc())};
 }
 
@@ -164,6 +164,9 @@ Result<ApiResponse> ApiCall::resultOf(const AttemptOutcome &outcome, QNetworkRep
         error.kind = ErrorKind::UnknownOutcome;
         return error;
     }
+    // Without a key a repeated call is judged against what its first arrival did: "taken" may mean taken by this very call.
+    if (isChanging() && !isRepeatable() && m_sent > 1)
+        return lostAnswerError(true, log);
     Error error = errorFromAnswer(outcome.status, m_body, isChanging());
     // "Nothing was changed" holds for this attempt only, not for one whose answer was lost before it.
     if (unknown && (error.kind == ErrorKind::Unavailable || error.kind == ErrorKind::RateLimited))
@@ -204,7 +207,7 @@ void ApiCall::onFinished()
 
 void ApiCall::giveUpSession()
 {
-    const bool maybeDone = isChanging() && (m_sent || m_maybeDone);
+    const bool maybeDone = isChanging() && (m_sent > 0 || m_maybeDone);
     dropReply();
     m_pause.stop();
     m_deadline.stop();

@@ -60,7 +60,7 @@ private:
     QByteArray m_body;
     int m_attempts = 0;
     bool m_tooLarge = false;
-    bool m_sent = false;      ///< the present attempt's request left this machine in full
+    int m_sent = 0; ///< how often the present attempt's request left this machine: Qt repeats one by itself when a connection ends
     bool m_maybeDone = false; ///< an earlier attempt may have taken effect
     bool m_done = false;
 };

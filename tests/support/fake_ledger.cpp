@@ -141,7 +141,8 @@ Result<Hold> FakeLedger::release(const HoldId &id, const QString &reason)
     Hold hold = open.value();
     hold.state = HoldState::Released;
     m_holds.insert(id, hold);
-    append(QStringLiteral("release"), 0, -hold.credits.value(), reason.isEmpty() ? hold.description : reason, id.toString());
+    const QString why = reason.isEmpty() ? hold.description : reason + QStringLiteral(": ") + hold.description;
+    append(QStringLiteral("release"), 0, -hold.credits.value(), why, id.toString());
     return hold;
 }
 

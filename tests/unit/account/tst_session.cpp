@@ -118,6 +118,7 @@ private Q_SLOTS:
         m_session->signUp({QStringLiteral("a@b.c"), QStringLiteral("correct horse"), {}, {}}, this, probe.slot());
         QTRY_COMPARE(probe.count(), 1);
         QCOMPARE(probe.error().kind, ErrorKind::UnknownOutcome);
+        QVERIFY(probe.error().message.contains(QLatin1String("try to sign in")));
         QCOMPARE(m_server->requests().size(), 1);
         QCOMPARE(m_session->state(), State::SignedOut);
     }
@@ -149,11 +150,13 @@ private Q_SLOTS:
     {
         m_store->secret = keptSecret();
         m_server->enqueue(me());
+        QSignalSpy announced(m_session.get(), &Session::signedIn);
         m_session->restore();
         QCOMPARE(m_session->state(), State::Restoring);
         QTRY_COMPARE(m_session->state(), State::SignedIn);
         QCOMPARE(m_session->user().email, QStringLiteral("ann@example.com"));
         QTRY_VERIFY(m_session->isConfirmed());
+        QCOMPARE(announced.size(), 1);
         QCOMPARE(m_server->requests().first().header("Authorization"), "Bearer tok-0");
     }
 

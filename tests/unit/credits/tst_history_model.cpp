@@ -180,7 +180,7 @@ private Q_SLOTS:
         QCOMPARE(text(2, HistoryModel::AmountColumn), QStringLiteral("\u22124"));
         QCOMPARE(text(2, HistoryModel::KindColumn), kindText(QStringLiteral("usage")));
         QCOMPARE(text(0, HistoryModel::AmountColumn), QStringLiteral("6 given back"));
-        QCOMPARE(text(0, HistoryModel::DescriptionColumn), QStringLiteral("Cancelled"));
+        QCOMPARE(text(0, HistoryModel::DescriptionColumn), QStringLiteral("Cancelled: Holiday film"));
         QCOMPARE(text(0, HistoryModel::BalanceAfterColumn), QStringLiteral("1,196"));
         QVERIFY(model.index(4, 0).data(HistoryModel::IsCreditRole).toBool());
         QVERIFY(!model.index(2, 0).data(HistoryModel::IsCreditRole).toBool());

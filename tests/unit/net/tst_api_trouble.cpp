@@ -105,6 +105,24 @@ private Q_SLOTS:
         QVERIFY(m_client->reachability().isOffline());
     }
 
+    // Qt sends a call again by itself when its connection ends before an answer. What the second arrival is told may be
+    // the doing of the first.
+    void aRepeatedCallWithoutAKeyIsUnknown()
+    {
+        m_server->enqueue(FakeReply::broken(How::HangUp));
+        m_server->setHandler([](const FakeRequest &) {
+            return FakeReply::problem(409, QStringLiteral("email_taken"), QStringLiteral("This address has an account."));
+        });
+        AnswerProbe<ApiResponse> probe;
+        m_client->send(ApiRequest::post(QStringLiteral("/api/auth/sign-up"), {}), this, probe.slot());
+        QTRY_COMPARE(probe.count(), 1);
+        QCOMPARE(probe.error().kind, ErrorKind::UnknownOutcome);
+        AnswerProbe<ApiResponse> plain;
+        m_client->send(ApiRequest::post(QStringLiteral("/api/auth/sign-up"), {}), this, plain.slot());
+        QTRY_COMPARE(plain.count(), 1);
+        QCOMPARE(plain.error().code, QStringLiteral("email_taken"));
+    }
+
     void nothingSentIsNothingDone()
     {
         m_server->goAway();
