@@ -50,17 +50,17 @@ void PreviewPanel::addKeys()
     m_playAction->setShortcutContext(Qt::WidgetShortcut);
     connect(m_playAction, &QAction::triggered, m_player, &PreviewPlayer::togglePlay);
     m_picture->addAction(m_playAction);
-    const auto key = [this](Qt::Key key, std::function<void()> act) {
+    const auto bind = [this](Qt::Key key, std::function<void()> act) {
         auto *action = new QAction(this);
         action->setShortcut(key);
         action->setShortcutContext(Qt::WidgetShortcut);
         connect(action, &QAction::triggered, this, std::move(act));
         m_picture->addAction(action);
     };
-    key(Qt::Key_Left, [this] { m_player->step(-1); });
-    key(Qt::Key_Right, [this] { m_player->step(1); });
-    key(Qt::Key_Home, [this] { m_player->seek(0); });
-    key(Qt::Key_End, [this] { m_player->seek(m_player->length() - 1); });
+    bind(Qt::Key_Left, [this] { m_player->step(-1); });
+    bind(Qt::Key_Right, [this] { m_player->step(1); });
+    bind(Qt::Key_Home, [this] { m_player->seek(0); });
+    bind(Qt::Key_End, [this] { m_player->seek(m_player->length() - 1); });
 }
 
 void PreviewPanel::showFilm()

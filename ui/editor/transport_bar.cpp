@@ -21,7 +21,7 @@ namespace {
 
 int asInt(qint64 frame)
 {
-    return static_cast<int>(qBound<qint64>(0, frame, std::numeric_limits<int>::max()));
+    return static_cast<int>(qBound(qint64(0), frame, qint64(std::numeric_limits<int>::max())));
 }
 
 } // namespace
