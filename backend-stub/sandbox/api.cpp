@@ -67,6 +67,7 @@ Api::Api(World &world, FaultQueue &faults) : m_world(world), m_faults(faults)
     addPaymentIntentOperations(m_operations);
     addChargeOperations(m_operations);
     addRefundOperations(m_operations);
+    addDisputeOperations(m_operations);
     addInvoiceOperations(m_operations);
     addEventOperations(m_operations);
     addWebhookEndpointOperations(m_operations);

@@ -78,26 +78,58 @@ std::optional<std::pair<int, int>> parseExpiry(const QString &typed)
     return std::pair{match.captured(1).toInt(), year < 100 ? 2000 + year : year};
 }
 
-std::optional<CardProblem> cardProblem(const CardInput &card, const QDate &today)
+namespace {
+
+std::optional<CardProblem> numberProblem(const CardInput &card)
 {
     using Field = CardProblem::Field;
-    const QString brand = cardBrand(card.number);
     if (card.number.isEmpty())
         return CardProblem{Field::Number, QStringLiteral("incomplete_number"), QStringLiteral("Enter your card number.")};
-    if (!allDigits(card.number) || card.number.size() < 12 || !lengthFits(brand, card.number.size())
-        || !passesLuhn(card.number))
+    const bool plausible = allDigits(card.number) && card.number.size() >= 12
+                           && lengthFits(cardBrand(card.number), card.number.size()) && passesLuhn(card.number);
+    if (!plausible)
         return CardProblem{Field::Number, QStringLiteral("incorrect_number"), QStringLiteral("Your card number is incorrect.")};
+    return std::nullopt;
+}
+
+std::optional<CardProblem> expiryProblem(const CardInput &card, const QDate &today)
+{
+    using Field = CardProblem::Field;
     if (card.month < 1 || card.month > 12)
         return CardProblem{Field::Expiry, QStringLiteral("invalid_expiry_month"),
                            QStringLiteral("Your card's expiration month is invalid.")};
-    if (card.year < today.year() || card.year > today.year() + 50
-        || (card.year == today.year() && card.month < today.month()))
+    if (card.year < today.year() || (card.year == today.year() && card.month < today.month()))
         return CardProblem{Field::Expiry, QStringLiteral("invalid_expiry_year"),
-                           QStringLiteral("Your card's expiration year is in the past.")};
-    if (!allDigits(card.cvc) || card.cvc.size() != (brand == "amex" ? 4 : 3))
-        return CardProblem{Field::Cvc, QStringLiteral("invalid_cvc"),
-                           QStringLiteral("Your card's security code is invalid.")};
+                           QStringLiteral("Your card's expiration date is in the past.")};
+    if (card.year > today.year() + 50)
+        return CardProblem{Field::Expiry, QStringLiteral("invalid_expiry_year"),
+                           QStringLiteral("Your card's expiration year is invalid.")};
     return std::nullopt;
+}
+
+std::optional<CardProblem> cvcProblem(const CardInput &card)
+{
+    if (allDigits(card.cvc) && card.cvc.size() == (cardBrand(card.number) == "amex" ? 4 : 3))
+        return std::nullopt;
+    return CardProblem{CardProblem::Field::Cvc, QStringLiteral("invalid_cvc"),
+                       QStringLiteral("Your card's security code is invalid.")};
+}
+
+} // namespace
+
+QList<CardProblem> cardProblems(const CardInput &card, const QDate &today)
+{
+    QList<CardProblem> problems;
+    for (const auto &problem : {numberProblem(card), expiryProblem(card, today), cvcProblem(card)})
+        if (problem)
+            problems += *problem;
+    return problems;
+}
+
+std::optional<CardProblem> cardProblem(const CardInput &card, const QDate &today)
+{
+    const QList<CardProblem> problems = cardProblems(card, today);
+    return problems.isEmpty() ? std::nullopt : std::optional<CardProblem>(problems.first());
 }
 
 } // namespace reelmint::sandbox

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDate>
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -32,7 +33,9 @@ QString cardBrand(const QString &digits);
 QString cardDigits(const QString &typed);
 /// "12/34", "1234", "12 / 2034" → month and four-digit year.
 std::optional<std::pair<int, int>> parseExpiry(const QString &typed);
-/// The first problem, or nothing. `today` decides what is expired: a card is good until the end of its month.
+/// At most one problem for each field. `today` decides what is expired: a card is good until the end of its month.
+QList<CardProblem> cardProblems(const CardInput &card, const QDate &today);
+/// The first of them, or nothing.
 std::optional<CardProblem> cardProblem(const CardInput &card, const QDate &today);
 
 } // namespace reelmint::sandbox

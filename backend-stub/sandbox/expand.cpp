@@ -19,6 +19,8 @@ bool isExpandable(const QString &kind, const QString &field)
         {"payment_intent", {"customer", "latest_charge", "payment_method", "review", "application", "on_behalf_of"}},
         {"charge", {"customer", "payment_intent", "balance_transaction", "review", "application", "on_behalf_of"}},
         {"refund", {"charge", "payment_intent", "balance_transaction", "customer", "payment_method"}},
+        {"dispute", {"charge", "payment_intent"}},
+        {"radar.early_fraud_warning", {"charge", "payment_intent"}},
         {"invoice", {"customer", "default_payment_method"}},
         {"price", {"product"}},
         {"product", {"default_price", "tax_code"}},

@@ -66,6 +66,7 @@ void addPaymentMethodOperations(OperationTable &table);
 void addPaymentIntentOperations(OperationTable &table);
 void addChargeOperations(OperationTable &table);
 void addRefundOperations(OperationTable &table);
+void addDisputeOperations(OperationTable &table);
 void addInvoiceOperations(OperationTable &table);
 void addEventOperations(OperationTable &table);
 void addWebhookEndpointOperations(OperationTable &table);

@@ -87,12 +87,12 @@ std::pair<checkout::PayerInput, FormState> readForm(const World &world, const QJ
         state.fieldErrors["email"] = QStringLiteral("Enter an email address, like name@example.com.");
     if (const auto expiry = parseExpiry(field("card_expiry")))
         std::tie(payer.card.month, payer.card.year) = *expiry;
-    if (const auto problem = cardProblem(payer.card, QDateTime::fromSecsSinceEpoch(world.now(), Qt::UTC).date())) {
-        const QHash<CardProblem::Field, QString> names{{CardProblem::Field::Number, "card_number"},
-                                                       {CardProblem::Field::Expiry, "card_expiry"},
-                                                       {CardProblem::Field::Cvc, "card_cvc"}};
-        state.fieldErrors[names.value(problem->field)] = problem->message;
-    }
+    static const QHash<CardProblem::Field, QString> names{{CardProblem::Field::Number, "card_number"},
+                                                          {CardProblem::Field::Expiry, "card_expiry"},
+                                                          {CardProblem::Field::Cvc, "card_cvc"}};
+    const QDate today = QDateTime::fromSecsSinceEpoch(world.now(), Qt::UTC).date();
+    for (const CardProblem &problem : cardProblems(payer.card, today))
+        state.fieldErrors[names.value(problem.field)] = problem.message;
     if (payer.name.isEmpty() || payer.name.size() > 256)
         state.fieldErrors["billing_name"] = QStringLiteral("Enter the name on the card.");
     if (payer.postalCode.isEmpty() || payer.postalCode.size() > 16)

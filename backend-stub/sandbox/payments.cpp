@@ -2,6 +2,7 @@
 #include "backend-stub/sandbox/payments.h"
 
 #include "backend-stub/sandbox/charges.h"
+#include "backend-stub/sandbox/disputes.h"
 #include "backend-stub/sandbox/events.h"
 #include "backend-stub/sandbox/operation.h"
 #include "backend-stub/sandbox/state_machines.h"
@@ -81,6 +82,8 @@ PaymentResult succeed(World &world, const QString &intentId, const Confirmation 
                                      {"next_action", QJsonValue()}});
     emitEvent(world, QStringLiteral("charge.succeeded"), charge);
     emitEvent(world, QStringLiteral("payment_intent.succeeded"), intent);
+    const QString number = world.store.hidden(confirmation.paymentMethod, QStringLiteral("number")).toString();
+    disputes::planAfterPayment(world, charge.value("id").toString(), testCard(number));
     if (before.value("setup_future_usage").isString() && before.value("customer").isString()) {
         const QJsonObject method =
             world.store.patch(confirmation.paymentMethod, {{"customer", before.value("customer")}});

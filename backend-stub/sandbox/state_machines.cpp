@@ -45,6 +45,15 @@ bool refundMay(const QString &from, const QString &to)
     return may(transitions, from, to);
 }
 
+bool disputeMay(const QString &from, const QString &to)
+{
+    static const Transitions transitions{{"needs_response", {"under_review", "won", "lost"}},
+                                         {"under_review", {"won", "lost"}},
+                                         {"warning_needs_response", {"warning_under_review", "warning_closed"}},
+                                         {"warning_under_review", {"warning_closed"}}};
+    return may(transitions, from, to);
+}
+
 bool chargeMay(const QString &from, const QString &to)
 {
     static const Transitions transitions{{"pending", {"succeeded", "failed"}}};

@@ -9,6 +9,7 @@ namespace reelmint::sandbox {
 bool paymentIntentMay(const QString &from, const QString &to);
 bool sessionMay(const QString &from, const QString &to);
 bool refundMay(const QString &from, const QString &to);
+bool disputeMay(const QString &from, const QString &to);
 bool chargeMay(const QString &from, const QString &to);
 
 bool paymentIntentConfirmable(const QString &status);

@@ -88,6 +88,16 @@ QList<TestCard> challenges()
 QList<TestCard> laterTrouble()
 {
     return {
+        {.number = "4000000000000259", .paymentMethod = "pm_card_createDispute", .label = "Succeeds; disputed as fraudulent",
+         .disputeReason = "fraudulent"},
+        {.number = "4000000000002685", .paymentMethod = "pm_card_createDisputeProductNotReceived",
+         .label = "Succeeds; disputed as not received", .disputeReason = "product_not_received"},
+        {.number = "4000000000001976", .paymentMethod = "pm_card_createDisputeInquiry",
+         .label = "Succeeds; the bank inquires", .disputeReason = "fraudulent", .inquiry = true},
+        {.number = "4000000000005423", .paymentMethod = "pm_card_createIssuerFraudRecord",
+         .label = "Succeeds; an early fraud warning follows", .fraudWarning = true},
+        {.number = "4000000404000079", .paymentMethod = "pm_card_createMultipleDisputes",
+         .label = "Succeeds; disputed again after a won dispute", .disputeReason = "fraudulent", .disputes = 2},
         {.number = "4000000000007726", .paymentMethod = "pm_card_pendingRefund",
          .label = "Succeeds; a refund is pending at first", .refund = RefundFate::PendingThenSucceeds},
         {.number = "4000000000005126", .paymentMethod = "pm_card_refundFail", .label = "Succeeds; a refund fails later",

@@ -34,6 +34,10 @@ struct TestCard
     bool blockedAsFraud = false;
     bool cvcFails = false;
     QString funding = QStringLiteral("credit");
+    QString disputeReason = {}; ///< disputed for this some seconds after it paid
+    bool inquiry = false;       ///< the dispute is only asked about; no money moves
+    int disputes = 1;           ///< opened again as often after it was won
+    bool fraudWarning = false;  ///< an early fraud warning follows the payment
 };
 
 const QList<TestCard> &testCards();

@@ -2,6 +2,7 @@
 #include "backend-stub/sandbox/timed_work.h"
 
 #include "backend-stub/sandbox/checkout_sessions.h"
+#include "backend-stub/sandbox/disputes.h"
 #include "backend-stub/sandbox/events.h"
 #include "backend-stub/sandbox/idempotency.h"
 #include "backend-stub/sandbox/refunds.h"
@@ -15,6 +16,7 @@ void runDueWork(World &world)
     const RequestOrigin origin = std::exchange(world.origin, {});
     checkout::expireDue(world);
     settleDueRefunds(world);
+    disputes::runDue(world);
     pruneEvents(world);
     idempotency::prune(world);
     world.origin = origin;

@@ -5,7 +5,7 @@ namespace reelmint::sandbox {
 
 class World;
 
-/// What the passing of time does: sessions expire, refunds settle, old keys and events go. Cheap and safe to call often;
+/// What the passing of time does: sessions expire, refunds settle, disputes open and end, old keys and events go. Cheap and safe to call often;
 /// inside a Transaction.
 void runDueWork(World &world);
 

@@ -50,8 +50,10 @@ int main(int argc, char *argv[])
     }
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("reelmint.http.access=false"));
+    // Before any program is started: a broken migration ends this one at once and would leave them behind.
+    const QString database = postgres.url(postgres.createDatabase());
     const Program sandbox(qEnvironmentVariable("REELMINT_SANDBOX"), {}, environment);
-    environment.insert(QStringLiteral("REELMINT_DATABASE_URL"), postgres.url(postgres.createDatabase()));
+    environment.insert(QStringLiteral("REELMINT_DATABASE_URL"), database);
     environment.insert(QStringLiteral("REELMINT_LISTEN"), QStringLiteral("127.0.0.1:0"));
     environment.insert(QStringLiteral("STRIPE_API_BASE"), sandbox.url);
     environment.insert(QStringLiteral("STRIPE_SECRET_KEY"), QStringLiteral("sk_test_contract_receiver"));

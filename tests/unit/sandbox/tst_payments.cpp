@@ -190,6 +190,64 @@ private Q_SLOTS:
         QCOMPARE(fixture.eventTypes().count("refund.failed"), 1);
     }
 
+    void disputesTakeTheMoneyAndMayGiveItBack_data()
+    {
+        QTest::addColumn<QByteArray>("evidence");
+        QTest::addColumn<QString>("status");
+        QTest::addColumn<QStringList>("events");
+        QTest::newRow("won") << QByteArray("winning_evidence") << "won"
+                             << QStringList{"charge.dispute.updated", "charge.dispute.funds_reinstated", "charge.dispute.closed"};
+        QTest::newRow("lost") << QByteArray("losing_evidence") << "lost"
+                              << QStringList{"charge.dispute.updated", "charge.dispute.closed"};
+    }
+    void disputesTakeTheMoneyAndMayGiveItBack()
+    {
+        QFETCH(QByteArray, evidence);
+        QFETCH(QString, status);
+        QFETCH(QStringList, events);
+        ApiFixture fixture;
+        const QByteArray intent = fixture.post("/v1/payment_intents", payment("pm_card_createDispute")).id().toLatin1();
+        fixture.clock.advanceMs(10'000);
+        const QJsonObject opened = fixture.get("/v1/disputes", "payment_intent=" + intent).data().first().toObject();
+        QCOMPARE(opened.value("status").toString(), "needs_response");
+        QCOMPARE(opened.value("amount").toInteger(), 1999);
+        QCOMPARE(fixture.eventTypes().mid(3), (QStringList{"charge.dispute.created", "charge.dispute.funds_withdrawn"}));
+        QCOMPARE(fixture.post("/v1/refunds", "payment_intent=" + intent).code(), "charge_disputed");
+        const QByteArray path = "/v1/disputes/" + opened.value("id").toString().toLatin1();
+        QCOMPARE(fixture.post(path, "evidence[uncategorized_text]=" + evidence).body.value("status").toString(), "under_review");
+        fixture.clock.advanceMs(10'000);
+        QCOMPARE(fixture.get(path).body.value("status").toString(), status);
+        QCOMPARE(fixture.eventTypes().mid(5), events);
+        QCOMPARE(fixture.post(path + "/close").status, 400);
+    }
+
+    void unansweredDisputesAreLost()
+    {
+        ApiFixture fixture;
+        fixture.post("/v1/payment_intents", payment("pm_card_createDisputeProductNotReceived"));
+        fixture.clock.advanceMs(10'000);
+        const auto status = [&] { return fixture.get("/v1/disputes").data().first().toObject().value("status").toString(); };
+        QCOMPARE(status(), "needs_response");
+        fixture.clock.advanceMs(10LL * 24 * 3600 * 1000);
+        QCOMPARE(status(), "lost");
+    }
+
+    void inquiriesAndWarningsMoveNoMoney()
+    {
+        ApiFixture fixture;
+        const QByteArray intent = fixture.post("/v1/payment_intents", payment("pm_card_createDisputeInquiry")).id().toLatin1();
+        fixture.post("/v1/payment_intents", payment("pm_card_createIssuerFraudRecord"));
+        fixture.clock.advanceMs(10'000);
+        const QJsonObject inquiry = fixture.get("/v1/disputes").data().first().toObject();
+        QCOMPARE(inquiry.value("status").toString(), "warning_needs_response");
+        QVERIFY(inquiry.value("balance_transactions").toArray().isEmpty());
+        QCOMPARE(fixture.get("/v1/radar/early_fraud_warnings").data().size(), 1);
+        QVERIFY(!fixture.eventTypes().contains("charge.dispute.funds_withdrawn"));
+        QCOMPARE(fixture.post("/v1/refunds", "payment_intent=" + intent).status, 200);
+        const QByteArray path = "/v1/disputes/" + inquiry.value("id").toString().toLatin1();
+        QCOMPARE(fixture.post(path + "/close").body.value("status").toString(), "warning_closed");
+    }
+
     void sessionsKeepTheirRules()
     {
         ApiFixture fixture;
