@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/render/job_bar.h"
+
+#include "ui/render/job_row.h"
+#include "ui/theme/theme.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace reelmint::ui {
+
+JobBar::JobBar(render::RenderQueue *queue, QWidget *parent) : QFrame(parent), m_queue(queue), m_column(new QVBoxLayout(this))
+{
+    setObjectName(QStringLiteral("jobBar"));
+    Theme::setRole(this, "panel");
+    setAccessibleName(tr("Exports"));
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    hide();
+    for (render::RenderJob *job : m_queue->jobs())
+        add(job);
+    connect(m_queue, &render::RenderQueue::jobAdded, this, &JobBar::add);
+    connect(m_queue, &render::RenderQueue::jobRemoved, this, &JobBar::remove);
+}
+
+void JobBar::add(render::RenderJob *job)
+{
+    auto *row = new JobRow(job);
+    m_rows.append(row);
+    m_column->addWidget(row);
+    connect(row, &JobRow::openFolderRequested, this, &JobBar::openFolderRequested);
+    connect(row, &JobRow::dismissRequested, m_queue, [this, job] { m_queue->dismiss(job); });
+    // Until credits are held, the dialog that started it tells the story.
+    const auto showRow = [this, row, job] {
+        row->setVisible(job->chargeState() != render::ChargeState::Nothing);
+        setVisible(std::any_of(m_rows.cbegin(), m_rows.cend(), [](const JobRow *each) { return !each->isHidden(); }));
+    };
+    connect(job, &render::RenderJob::changed, row, showRow);
+    showRow();
+}
+
+void JobBar::remove(render::RenderJob *job)
+{
+    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(), [job](const JobRow *row) { return row->job() == job; });
+    if (found == m_rows.cend())
+        return;
+    JobRow *row = *found;
+    m_rows.removeOne(row);
+    m_column->removeWidget(row);
+    row->hide();
+    row->deleteLater();
+    setVisible(std::any_of(m_rows.cbegin(), m_rows.cend(), [](const JobRow *each) { return !each->isHidden(); }));
+}
+
+} // namespace reelmint::ui
