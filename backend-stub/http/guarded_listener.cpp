@@ -57,8 +57,7 @@ void GuardedListener::turnAway(qintptr descriptor)
     connect(socket, &QIODevice::readyRead, socket, [socket] { socket->readAll(); });
     const Response busy = Response::problem(Error { ErrorKind::Unavailable, QStringLiteral("too_many_connections"),
                                                     QStringLiteral("The server is busy. Try again in a moment.") });
-    socket->write(serialize(Response(busy).withHeader("Retry-After", "2"),
-                            WireOptions { newUuidV7().toLatin1(), false, false }));
+    socket->write(serialize(busy, WireOptions { newUuidV7().toLatin1(), false, false }));
     QTimer::singleShot(turnAwayMs, socket, [socket] {
         if (socket->bytesToWrite() > 0)
             socket->abort();

@@ -19,6 +19,14 @@
 Q_LOGGING_CATEGORY(lcLive, "reelmint.http.live")
 
 namespace reelmint::http {
+namespace {
+
+Error internalError()
+{
+    return Error { ErrorKind::Internal, QStringLiteral("internal_error"), QStringLiteral("Something went wrong on our side.") };
+}
+
+} // namespace
 
 struct LiveHub::Impl
 {
@@ -37,7 +45,7 @@ struct LiveHub::Impl
     QSet<UserId> greetsWaiting; ///< guarded too: changes that come faster than greetings are made need only one
 
     void authenticate(LiveSocket *socket);
-    void authenticated(LiveSocket *socket, const std::optional<UserId> &user);
+    void authenticated(LiveSocket *socket, const Result<UserId> &user);
     void greet(const UserId &user, const std::optional<QPointer<LiveSocket>> &only);
     void remove(LiveSocket *socket);
     QList<QPointer<LiveSocket>> socketsOf(const UserId &user) const;
@@ -63,17 +71,22 @@ void LiveHub::Impl::onWorker(Work work, Done done)
 void LiveHub::Impl::authenticate(LiveSocket *socket)
 {
     const QPointer<LiveSocket> guard(socket);
-    onWorker([this, handshake = socket->handshake()] { return authenticator(handshake); },
-             [this, guard](const std::optional<UserId> &user) {
+    onWorker([this, handshake = socket->handshake()] { return std::optional(authenticator(handshake)); },
+             [this, guard](const std::optional<Result<UserId>> &user) {
                  // A socket that is gone already may still wait for its deletion.
                  if (guard && sockets.contains(guard))
-                     authenticated(guard, user);
+                     authenticated(guard, user.value_or(internalError()));
              });
 }
 
-void LiveHub::Impl::authenticated(LiveSocket *socket, const std::optional<UserId> &user)
+void LiveHub::Impl::authenticated(LiveSocket *socket, const Result<UserId> &user)
 {
-    if (!user || (socket->user() && *socket->user() != *user))
+    if (!user.ok() && user.error().kind != ErrorKind::Unauthenticated) {
+        if (!socket->user())
+            socket->close(liveCloseTryAgainLater, QStringLiteral("try again later"));
+        return;
+    }
+    if (!user.ok() || (socket->user() && *socket->user() != *user))
         return socket->close(liveCloseUnauthenticated, QStringLiteral("sign in first"));
     if (socket->user())
         return;

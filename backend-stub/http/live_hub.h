@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/core/ids.h"
+#include "app/core/result.h"
 #include "backend-stub/http/request.h"
 
 #include <QJsonObject>
@@ -24,8 +25,9 @@ class LiveHub : public QObject
     Q_OBJECT
 
 public:
-    /// Runs on a worker thread; may block. Empty: refused.
-    using Authenticator = std::function<std::optional<UserId>(const Request &)>;
+    /// Runs on a worker thread; may block. Kind Unauthenticated: refused. Any other error: nobody can tell now; a fresh
+    /// socket is closed with "try again later" and one that is in stays.
+    using Authenticator = std::function<Result<UserId>(const Request &)>;
     /// The first message a fresh socket gets (its current balance); runs on a worker thread, may block.
     using Greeting = std::function<std::optional<QJsonObject>(const UserId &)>;
 

@@ -16,6 +16,7 @@ namespace reelmint::http {
 
 /// Close codes of our own (4000 to 4999 are free for applications).
 inline constexpr int liveCloseUnauthenticated = 4401;
+inline constexpr int liveCloseTryAgainLater = 4503; // not 1013: QWebSocket takes that for a protocol error
 inline constexpr int liveCloseTooMany = 4429;
 inline constexpr int liveCloseTooSlow = 4408;
 

@@ -56,6 +56,8 @@ Response Response::problem(const Error &error)
     response.contentType = problemContentType;
     if (status == 401)
         response.withHeader("WWW-Authenticate", "Bearer");
+    if (status == 503)
+        response.withHeader("Retry-After", "2");
     return response;
 }
 

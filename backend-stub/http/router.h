@@ -19,6 +19,9 @@ struct RouteOptions
     qsizetype maxBodyBytes = 64 * 1024;
     /// Required Content-Type of a request with a body (parameters such as charset are ignored); empty: anything.
     QByteArray contentType = "application/json";
+    /// May take long (hashing a password, asking another service): runs on threads of its own, so that the quick ones
+    /// are never stuck behind it.
+    bool slow = false;
 };
 
 /// Path patterns to handlers. Patterns look like "/api/orders/{id}"; an argument matches [A-Za-z0-9_-]{1,128}.

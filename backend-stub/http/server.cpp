@@ -27,6 +27,7 @@ struct Server::Impl
 {
     ServerContext context;
     QThreadPool pool;
+    QThreadPool slowPool;
     QTimer sweeper;
     QtHttpShim *shim = nullptr;
     GuardedListener *listener = nullptr;
@@ -40,10 +41,15 @@ Server::Server(Router router, const ServerConfig &config, QObject *parent)
     m_impl->context.router = std::move(router);
     m_impl->context.config = config;
     m_impl->pool.setMaxThreadCount(config.workerThreads);
-    m_impl->pool.setExpiryTimeout(-1); // a database connection belongs to its thread: keep both
+    m_impl->slowPool.setMaxThreadCount(config.slowThreads);
+    // A database connection belongs to its thread: keep both.
+    m_impl->pool.setExpiryTimeout(-1);
+    m_impl->slowPool.setExpiryTimeout(-1);
     m_impl->context.run = [this](Connection *connection, Request request) {
         const QPointer<Connection> guard(connection);
-        m_impl->pool.start([this, guard, request = std::move(request)] {
+        const auto options = m_impl->context.router.optionsFor(request.method, request.path);
+        QThreadPool &pool = options && options->slow ? m_impl->slowPool : m_impl->pool;
+        pool.start([this, guard, request = std::move(request)] {
             Response response = m_impl->context.router.dispatch(request);
             QMetaObject::invokeMethod(this, [guard, response = std::move(response)] {
                 if (guard)
@@ -126,7 +132,7 @@ void Server::stop()
     m_impl->sweeper.stop();
     if (m_impl->listener)
         m_impl->listener->close();
-    if (!m_impl->pool.waitForDone(drainMs))
+    if (!m_impl->pool.waitForDone(drainMs) || !m_impl->slowPool.waitForDone(drainMs))
         qCWarning(lcHttpServer, "stopping although handlers are still running");
     QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
     const auto connections = m_impl->context.connections;
@@ -135,6 +141,7 @@ void Server::stop()
             connection->finishNow();
     }
     m_impl->pool.waitForDone(-1);
+    m_impl->slowPool.waitForDone(-1);
 }
 
 } // namespace reelmint::http

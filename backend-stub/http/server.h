@@ -16,6 +16,7 @@ struct ServerConfig
     QHostAddress address = QHostAddress(QHostAddress::LocalHost);
     quint16 port = 0; ///< 0: a free one
     int workerThreads = 4;
+    int slowThreads = 4; ///< for routes marked slow
     int maxConnections = 1024;
     qsizetype maxHeaderBytes = 32 * 1024;
     int maxHeaderLines = 100;

@@ -34,7 +34,7 @@ ledger::LedgerSettings ledgerSettings(const BackendConfig &config)
 usecases::PurchaseSettings purchaseSettings(const BackendConfig &config)
 {
     usecases::PurchaseSettings settings;
-    settings.maxWaitingPolls = std::max(1, config.server.workerThreads / 4);
+    settings.maxWaitingPolls = std::max(1, config.server.slowThreads / 2);
     return settings;
 }
 
@@ -87,10 +87,7 @@ Application::Parts::Parts(const BackendConfig &given)
     : config(given), database(config.database), credits(database, ledgerSettings(config)), hasher(config.passwordCost),
       authenticator(database), signUp(database, credits, hasher), signIn(database, hasher), signOut(database), catalogue(database), operations(credits, catalogue),
       purchases(database, credits, config.stripe, clock, purchaseSettings(config)),
-      hub([this](const http::Request &request) -> std::optional<UserId> {
-              const auto user = routes::authenticatedUser(request, authenticator);
-              return user.ok() ? std::optional<UserId>(*user) : std::nullopt;
-          },
+      hub([this](const http::Request &request) { return routes::authenticatedUser(request, authenticator); },
           [this](const UserId &user) -> std::optional<QJsonObject> {
               const auto balance = credits.getBalance(user);
               if (!balance.ok())

@@ -132,6 +132,7 @@ void readLimits(Reader &reader, BackendConfig &config)
     rate("REELMINT_SIGN_IN_PER_ADDRESS", config.authLimits.perAddress);
     rate("REELMINT_SIGN_IN_PER_EMAIL", config.authLimits.perEmail);
     config.server.workerThreads = static_cast<int>(reader.number("REELMINT_WORKERS", 8, 1, 256));
+    config.server.slowThreads = static_cast<int>(reader.number("REELMINT_SLOW_WORKERS", 6, 1, 256));
     config.server.maxConnections = static_cast<int>(reader.number("REELMINT_MAX_CONNECTIONS", 1024, 1, 100'000));
     config.passwordCost.log2N = static_cast<int>(reader.number("REELMINT_SCRYPT_LOG2N", 15, 15, 18));
     constexpr qint64 aLot = 1'000'000'000;
@@ -188,6 +189,7 @@ QString environmentHelp()
             "  REELMINT_SIGN_IN_PER_ADDRESS    sign-ins and sign-ups a minute from one address (60; 0: no limit)\n"
             "  REELMINT_SIGN_IN_PER_EMAIL      the same for one e-mail address (10; 0: no limit)\n"
             "  REELMINT_WORKERS                threads that serve requests, each with one database connection (8)\n"
+            "  REELMINT_SLOW_WORKERS           the same for sign-ins and whatever asks Stripe (6)\n"
             "  REELMINT_MAX_CONNECTIONS        open sockets (1024)\n"
             "  REELMINT_SCRYPT_LOG2N           cost of password hashes, 15 to 18 (15: 32 MiB each)\n");
 }

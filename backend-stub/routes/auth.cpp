@@ -87,14 +87,15 @@ void registerAuthRoutes(http::Router &router, const AuthDependencies &dependenci
 {
     const auto limiters = std::make_shared<Limiters>(dependencies.limits, dependencies.clock);
     const http::RouteOptions small { 8 * 1024, "application/json" };
+    const http::RouteOptions hashing { 8 * 1024, "application/json", true };
     router.add(Method::Post, QStringLiteral("/api/auth/sign-up"),
                [limiters, &useCase = dependencies.signUp](const Request &request) {
                    return signUp(request, useCase, *limiters);
-               }, small);
+               }, hashing);
     router.add(Method::Post, QStringLiteral("/api/auth/sign-in"),
                [limiters, &useCase = dependencies.signIn](const Request &request) {
                    return signIn(request, useCase, *limiters);
-               }, small);
+               }, hashing);
     router.add(Method::Post, QStringLiteral("/api/auth/sign-out"),
                [&useCase = dependencies.signOut, onSignedOut = dependencies.onSignedOut](const Request &request) {
                    const Result<UserId> user = useCase.run(bearerToken(request));

@@ -48,7 +48,7 @@ http::Router RunningServer::routes()
         while (!m_released)
             QThread::msleep(5);
         return Response::text(200, "text/plain", "slow");
-    });
+    }, { 1024, {}, true });
     router.add(Method::Get, QStringLiteral("/throws"), [](const Request &) -> Response {
         throw std::runtime_error("on purpose");
     });

@@ -49,14 +49,17 @@ struct LiveServer
 {
     std::atomic<int> greetings = 0;
     std::atomic<bool> tokensValid = true;
+    std::atomic<bool> databaseAway = false;
     LiveHub hub;
     std::unique_ptr<Server> server;
 
     explicit LiveServer(LiveHub::Limits limits = {})
-        : hub([this](const Request &request) -> std::optional<UserId> {
+        : hub([this](const Request &request) -> Result<UserId> {
+                  if (databaseAway)
+                      return Error { ErrorKind::Unavailable, QStringLiteral("away"), {} };
                   const QByteArray given = request.header("authorization");
                   if (!tokensValid || !given.startsWith("Bearer token-"))
-                      return std::nullopt;
+                      return Error { ErrorKind::Unauthenticated, QStringLiteral("unauthenticated"), {} };
                   return UserId(QString::fromLatin1(given.mid(13)));
               },
               [this](const UserId &user) -> std::optional<QJsonObject> {
@@ -97,6 +100,7 @@ private Q_SLOTS:
     void malformedHandshakes();
     void perUserAndTotalLimits();
     void tokenEndsWhileConnected();
+    void databaseAwayIsNoSignOut();
     void deadPeersAreDropped();
     void slowReadersAreDropped();
     void chattyClientsAreDropped();
@@ -218,6 +222,19 @@ void LiveTest::tokenEndsWhileConnected()
     live.hub.recheck(user("anna"));
     QTRY_COMPARE(client.closed.count(), 1);
     QCOMPARE(static_cast<int>(client.socket.closeCode()), 4401);
+}
+
+void LiveTest::databaseAwayIsNoSignOut()
+{
+    LiveServer live;
+    Client client(live.port(), "token-anna");
+    QTRY_COMPARE(client.texts.count(), 1);
+    live.databaseAway = true;
+    live.hub.recheck(user("anna"));
+    Client fresh(live.port(), "token-anna");
+    QTRY_COMPARE(fresh.closed.count(), 1);
+    QCOMPARE(static_cast<int>(fresh.socket.closeCode()), 4503);
+    QCOMPARE(client.closed.count(), 0);
 }
 
 void LiveTest::deadPeersAreDropped()

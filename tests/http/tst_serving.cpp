@@ -21,6 +21,7 @@ private Q_SLOTS:
     void pipelinedAnswersKeepTheirOrder();
     void pipelinedBeforeARefusal();
     void longPipelinesAreCut();
+    void slowRoutesDoNotBlockOthers();
     void head();
     void unknownAndWrongMethod();
     void exceptions();
@@ -87,6 +88,24 @@ void ServingTest::longPipelinesAreCut()
     }
     QCOMPARE(answered, 4);
     QCOMPARE(last.headers.value("connection"), QByteArray("close"));
+}
+
+void ServingTest::slowRoutesDoNotBlockOthers()
+{
+    ServerConfig config;
+    config.workerThreads = 1;
+    config.slowThreads = 2;
+    RunningServer server(config);
+    std::vector<std::unique_ptr<RawClient>> stuck;
+    for (int i = 0; i < 20; ++i) {
+        stuck.push_back(std::make_unique<RawClient>(server.port()));
+        stuck.back()->send("GET /slow HTTP/1.1\r\nHost: t\r\n\r\n");
+    }
+    QTRY_COMPARE(server.slowOnes(), 2);
+    QVERIFY(server.answers());
+    server.release();
+    for (const auto &client : stuck)
+        QCOMPARE(client->receive().body, QByteArray("slow"));
 }
 
 void ServingTest::head()
