@@ -106,15 +106,17 @@ std::optional<ApiError> Api::read(Exchange &exchange) const
     if (*key == KeyKind::Publishable && !exchange.match.operation->publishableKeyAllowed)
         return ApiError{.status = 401,
                         .code = QStringLiteral("secret_key_required"),
-                        .message = QStringLiteral("This API call cannot be made with a publishable API key. Please use a "
-                                                  "secret API key. You can find a list of your API keys at "
-                                                  "https://dashboard.stripe.com/account/apikeys.")};
+                        .message =
+                            QStringLiteral("This API call cannot be made with a publishable API key. Please use a "
+                                           "secret API key. You can find a list of your API keys at "
+                                           "https://dashboard.stripe.com/account/apikeys.")};
     const bool post = request.method == http::Method::Post;
     const QByteArray type = request.header("content-type");
     if (post && !request.body.isEmpty() && !type.startsWith("application/x-www-form-urlencoded"))
-        return ApiError{.message = QStringLiteral("Invalid request (the body must be application/x-www-form-urlencoded, but "
-                                                  "its Content-Type is '%1').")
-                                       .arg(QString::fromLatin1(type))};
+        return ApiError{.message =
+                            QStringLiteral("Invalid request (the body must be application/x-www-form-urlencoded, but "
+                                           "its Content-Type is '%1').")
+                                .arg(QString::fromLatin1(type))};
     exchange.idempotencyKey = post ? QString::fromUtf8(request.header("idempotency-key")) : QString();
     if (exchange.idempotencyKey.size() > 255)
         return ApiError{.message = QStringLiteral("Idempotency keys may be at most 255 characters long.")};

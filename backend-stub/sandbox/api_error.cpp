@@ -43,10 +43,11 @@ ApiError missingParam(const QString &path)
 ApiError emptyParam(const QString &path)
 {
     return {.code = QStringLiteral("parameter_invalid_empty"),
-            .message = QStringLiteral("You passed an empty string for '%1'. We assume empty values are an attempt to unset a "
-                                      "parameter; however '%1' cannot be unset. You should remove '%1' from your request "
-                                      "or supply a non-empty value.")
-                           .arg(path),
+            .message =
+                QStringLiteral("You passed an empty string for '%1'. We assume empty values are an attempt to unset a "
+                               "parameter; however '%1' cannot be unset. You should remove '%1' from your request "
+                               "or supply a non-empty value.")
+                    .arg(path),
             .param = path};
 }
 
@@ -71,9 +72,10 @@ ApiError notFound(const QString &what, const QString &id, const QString &param)
 ApiError unknownUrl(const QString &method, const QString &path)
 {
     return {.status = 404,
-            .message = QStringLiteral("Unrecognized request URL (%1: %2). Please see https://stripe.com/docs or we can help "
-                                      "at https://support.stripe.com/.")
-                           .arg(method, path)};
+            .message =
+                QStringLiteral("Unrecognized request URL (%1: %2). Please see https://stripe.com/docs or we can help "
+                               "at https://support.stripe.com/.")
+                    .arg(method, path)};
 }
 
 ApiError notSimulated(const QString &path)

@@ -43,14 +43,16 @@ Result<KeyKind, ApiError> authenticate(const http::Request &request)
 {
     const QString key = presentedKey(request.header("authorization"));
     if (key.isEmpty())
-        return refused(401, QStringLiteral("You did not provide an API key. You need to provide your API key in the "
-                                           "Authorization header, using Bearer auth (e.g. 'Authorization: Bearer "
-                                           "YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, "
-                                           "or we can help at https://support.stripe.com/."));
+        return refused(401,
+                       QStringLiteral("You did not provide an API key. You need to provide your API key in the "
+                                      "Authorization header, using Bearer auth (e.g. 'Authorization: Bearer "
+                                      "YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, "
+                                      "or we can help at https://support.stripe.com/."));
     if (key.startsWith("sk_live_") || key.startsWith("rk_live_") || key.startsWith("pk_live_")) {
         qCWarning(lcKeys, "refused a live key (%s): this is a sandbox", qPrintable(key.left(8)));
-        return refused(403, QStringLiteral("This is reelmint-stripe-sandbox: live keys are refused here. Roll the key if it "
-                                           "was sent by mistake, and use one that starts with sk_test_."));
+        return refused(403,
+                       QStringLiteral("This is reelmint-stripe-sandbox: live keys are refused here. Roll the key if it "
+                                      "was sent by mistake, and use one that starts with sk_test_."));
     }
     const bool longEnough = key.size() > 8;
     if (longEnough && key.startsWith("sk_test_"))

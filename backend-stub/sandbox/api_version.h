@@ -19,8 +19,14 @@ struct ApiVersion
 /// What the account (and an endpoint without its own) uses.
 QString defaultApiVersion();
 
-inline QString dahlia() { return QStringLiteral("2026-03-25"); }
-inline QString endive() { return QStringLiteral("2026-09-30"); }
+inline QString dahlia()
+{
+    return QStringLiteral("2026-03-25");
+}
+inline QString endive()
+{
+    return QStringLiteral("2026-09-30");
+}
 
 /// Reads a Stripe-Version header; a text that is no version at all is an error as at Stripe.
 Result<ApiVersion, ApiError> readApiVersion(const QByteArray &header);

@@ -84,11 +84,13 @@ std::optional<CardProblem> numberProblem(const CardInput &card)
 {
     using Field = CardProblem::Field;
     if (card.number.isEmpty())
-        return CardProblem{Field::Number, QStringLiteral("incomplete_number"), QStringLiteral("Enter your card number.")};
-    const bool plausible = allDigits(card.number) && card.number.size() >= 12
-                           && lengthFits(cardBrand(card.number), card.number.size()) && passesLuhn(card.number);
+        return CardProblem{Field::Number, QStringLiteral("incomplete_number"),
+                           QStringLiteral("Enter your card number.")};
+    const bool plausible = allDigits(card.number) && card.number.size() >= 12 &&
+                           lengthFits(cardBrand(card.number), card.number.size()) && passesLuhn(card.number);
     if (!plausible)
-        return CardProblem{Field::Number, QStringLiteral("incorrect_number"), QStringLiteral("Your card number is incorrect.")};
+        return CardProblem{Field::Number, QStringLiteral("incorrect_number"),
+                           QStringLiteral("Your card number is incorrect.")};
     return std::nullopt;
 }
 

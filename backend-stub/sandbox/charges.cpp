@@ -15,10 +15,14 @@ const QString url = QStringLiteral("/v1/charges");
 QJsonObject outcomeOf(const TestCard &card, const std::optional<Decline> &decline)
 {
     if (!decline)
-        return {{"advice_code", QJsonValue()},      {"network_advice_code", QJsonValue()},
-                {"network_decline_code", QJsonValue()}, {"network_status", "approved_by_network"},
-                {"reason", QJsonValue()},           {"risk_level", "normal"},
-                {"risk_score", 20},                 {"seller_message", "Payment complete."},
+        return {{"advice_code", QJsonValue()},
+                {"network_advice_code", QJsonValue()},
+                {"network_decline_code", QJsonValue()},
+                {"network_status", "approved_by_network"},
+                {"reason", QJsonValue()},
+                {"risk_level", "normal"},
+                {"risk_score", 20},
+                {"seller_message", "Payment complete."},
                 {"type", "authorized"}};
     const QString reason = decline->declineCode.isEmpty() ? decline->code : decline->declineCode;
     return {{"advice_code", card.blockedAsFraud ? QJsonValue() : QJsonValue("try_again_later")},
@@ -28,9 +32,8 @@ QJsonObject outcomeOf(const TestCard &card, const std::optional<Decline> &declin
             {"reason", card.blockedAsFraud ? QStringLiteral("highest_risk_level") : reason},
             {"risk_level", card.blockedAsFraud ? "highest" : "normal"},
             {"risk_score", card.blockedAsFraud ? 95 : 20},
-            {"seller_message", card.blockedAsFraud
-                                   ? "Stripe blocked this payment as too risky."
-                                   : "The bank did not return any further details with this decline."},
+            {"seller_message", card.blockedAsFraud ? "Stripe blocked this payment as too risky."
+                                                   : "The bank did not return any further details with this decline."},
             {"type", card.blockedAsFraud ? "blocked" : "issuer_declined"}};
 }
 
@@ -50,16 +53,15 @@ QJsonObject cardDetails(const QJsonObject &intent, const QJsonObject &method, co
     details["mandate"] = QJsonValue();
     details["network_token"] = QJsonObject{{"used", false}};
     details["network_transaction_id"] = QJsonValue();
-    details["three_d_secure"] =
-        intent.value("status").toString() == "requires_action"
-            ? QJsonValue(QJsonObject{{"authentication_flow", "challenge"},
-                                     {"electronic_commerce_indicator", "05"},
-                                     {"exemption_indicator", QJsonValue()},
-                                     {"result", "authenticated"},
-                                     {"result_reason", QJsonValue()},
-                                     {"transaction_id", QJsonValue()},
-                                     {"version", "2.2.0"}})
-            : QJsonValue();
+    details["three_d_secure"] = intent.value("status").toString() == "requires_action"
+                                    ? QJsonValue(QJsonObject{{"authentication_flow", "challenge"},
+                                                             {"electronic_commerce_indicator", "05"},
+                                                             {"exemption_indicator", QJsonValue()},
+                                                             {"result", "authenticated"},
+                                                             {"result_reason", QJsonValue()},
+                                                             {"transaction_id", QJsonValue()},
+                                                             {"version", "2.2.0"}})
+                                    : QJsonValue();
     return {{"card", details}, {"type", "card"}};
 }
 
@@ -97,9 +99,10 @@ Answer list(Call &call)
 {
     return listPage(call.world, kind, url, call.params, [&](const QString &id) {
         const QJsonObject charge = call.world.store.get(id);
-        return (!call.has("customer") || charge.value("customer").toString() == call.text("customer"))
-               && (!call.has("payment_intent") || charge.value("payment_intent").toString() == call.text("payment_intent"))
-               && inRange(call.params.value("created"), charge.value("created").toInteger());
+        return (!call.has("customer") || charge.value("customer").toString() == call.text("customer")) &&
+               (!call.has("payment_intent") ||
+                charge.value("payment_intent").toString() == call.text("payment_intent")) &&
+               inRange(call.params.value("created"), charge.value("created").toInteger());
     });
 }
 
@@ -121,8 +124,8 @@ QJsonObject createCharge(World &world, const QString &intentId, const QString &p
     charge["payment_intent"] = intentId;
     charge["payment_method"] = paymentMethodId;
     charge["billing_details"] = method.value("billing_details");
-    charge["payment_method_details"] = cardDetails(
-        intent, method, card, world.store.hidden(paymentMethodId, QStringLiteral("cvc_given")).toBool());
+    charge["payment_method_details"] =
+        cardDetails(intent, method, card, world.store.hidden(paymentMethodId, QStringLiteral("cvc_given")).toBool());
     charge["outcome"] = outcomeOf(card, decline);
     charge["status"] = decline ? "failed" : "succeeded";
     charge["paid"] = !decline;

@@ -15,8 +15,10 @@ namespace {
 
 QJsonObject addressOf(const PayerInput &payer)
 {
-    return {{"city", QJsonValue()},  {"country", payer.country},
-            {"line1", QJsonValue()}, {"line2", QJsonValue()},
+    return {{"city", QJsonValue()},
+            {"country", payer.country},
+            {"line1", QJsonValue()},
+            {"line2", QJsonValue()},
             {"postal_code", payer.postalCode.isEmpty() ? QJsonValue() : QJsonValue(payer.postalCode)},
             {"state", QJsonValue()}};
 }
@@ -42,14 +44,14 @@ QJsonObject customerOf(World &world, const QJsonObject &session)
 {
     if (const QString existing = session.value("customer").toString(); !existing.isEmpty())
         return world.store.get(existing);
-    const bool wanted = session.value("customer_creation").toString() == "always"
-                        || session.value("invoice_creation").toObject().value("enabled").toBool();
+    const bool wanted = session.value("customer_creation").toString() == "always" ||
+                        session.value("invoice_creation").toObject().value("enabled").toBool();
     if (!wanted)
         return {};
     const QJsonObject details = session.value("customer_details").toObject();
-    return createCustomer(world, {{"email", details.value("email")},
-                                  {"name", details.value("name")},
-                                  {"address", details.value("address")}});
+    return createCustomer(
+        world,
+        {{"email", details.value("email")}, {"name", details.value("name")}, {"address", details.value("address")}});
 }
 
 void complete(World &world, const QString &sessionId)
@@ -83,15 +85,15 @@ PaymentResult finish(World &world, const QString &sessionId, const PaymentResult
 PaymentResult pay(World &world, const QString &sessionId, const PayerInput &payer)
 {
     const QJsonObject address = addressOf(payer);
-    const QJsonObject session = world.store.patch(
-        sessionId, {{"customer_details", QJsonObject{{"address", address},
-                                                     {"business_name", QJsonValue()},
-                                                     {"email", payer.email},
-                                                     {"individual_name", QJsonValue()},
-                                                     {"name", payer.name},
-                                                     {"phone", QJsonValue()},
-                                                     {"tax_exempt", "none"},
-                                                     {"tax_ids", QJsonArray()}}}});
+    const QJsonObject session =
+        world.store.patch(sessionId, {{"customer_details", QJsonObject{{"address", address},
+                                                                       {"business_name", QJsonValue()},
+                                                                       {"email", payer.email},
+                                                                       {"individual_name", QJsonValue()},
+                                                                       {"name", payer.name},
+                                                                       {"phone", QJsonValue()},
+                                                                       {"tax_exempt", "none"},
+                                                                       {"tax_ids", QJsonArray()}}}});
     const QString intent = intentOf(world, session);
     const QJsonObject method = createCardPaymentMethod(
         world, payer.card, {{"address", address}, {"email", payer.email}, {"name", payer.name}});
@@ -132,8 +134,9 @@ void expireDue(World &world)
 
 QString successUrl(const QJsonObject &session)
 {
-    return session.value("success_url").toString().replace(QStringLiteral("{CHECKOUT_SESSION_ID}"),
-                                                           session.value("id").toString());
+    return session.value("success_url")
+        .toString()
+        .replace(QStringLiteral("{CHECKOUT_SESSION_ID}"), session.value("id").toString());
 }
 
 QList<QJsonObject> lineItems(const World &world, const QString &sessionId)

@@ -20,7 +20,8 @@ Answer readPrice(const World &world, const QJsonObject &item, const QString &pat
     if (!price.value("active").toBool())
         return errors::invalidParam(path + "[price]", QStringLiteral("The price specified is inactive. This field only "
                                                                      "accepts active prices."));
-    return QJsonObject{{"price", id}, {"currency", price.value("currency")}, {"unit_amount", price.value("unit_amount")}};
+    return QJsonObject{
+        {"price", id}, {"currency", price.value("currency")}, {"unit_amount", price.value("unit_amount")}};
 }
 
 Answer readPriceData(const World &world, const QJsonObject &data, const QString &path)
@@ -29,21 +30,24 @@ Answer readPriceData(const World &world, const QJsonObject &data, const QString 
         return errors::missingParam(path + QStringLiteral("[unit_amount]"));
     if (data.contains("product") == data.contains("product_data"))
         return data.contains("product")
-                   ? errors::invalidParam(path + "[product]", QStringLiteral("You may only specify one of these parameters: "
-                                                                             "product, product_data."))
+                   ? errors::invalidParam(path + "[product]",
+                                          QStringLiteral("You may only specify one of these parameters: "
+                                                         "product, product_data."))
                    : errors::missingParam(path + QStringLiteral("[product]"));
     const QString product = data.value("product").toString();
     if (!product.isEmpty() && world.store.get(QStringLiteral("product"), product).isEmpty())
         return errors::noSuch(QStringLiteral("product"), product, path + QStringLiteral("[product]"));
-    return QJsonObject{{"price_data", data}, {"currency", data.value("currency")}, {"unit_amount", data.value("unit_amount")}};
+    return QJsonObject{
+        {"price_data", data}, {"currency", data.value("currency")}, {"unit_amount", data.value("unit_amount")}};
 }
 
 Answer readLine(const World &world, const QJsonObject &item, const QString &path)
 {
     if (item.contains("price") == item.contains("price_data"))
         return item.contains("price")
-                   ? errors::invalidParam(path + "[price]", QStringLiteral("You may only specify one of these parameters: "
-                                                                           "price, price_data."))
+                   ? errors::invalidParam(path + "[price]",
+                                          QStringLiteral("You may only specify one of these parameters: "
+                                                         "price, price_data."))
                    : errors::missingParam(path + QStringLiteral("[price]"));
     if (!item.contains("quantity"))
         return errors::missingParam(path + QStringLiteral("[quantity]"));
@@ -89,23 +93,26 @@ Result<SessionLines, ApiError> readLineItems(const Call &call)
             return line.error();
         const QString currency = line->value("currency").toString();
         if (!result.currency.isEmpty() && currency != result.currency)
-            return errors::invalidParam(path, QStringLiteral("All line items of a Checkout Session must use one currency."));
+            return errors::invalidParam(path,
+                                        QStringLiteral("All line items of a Checkout Session must use one currency."));
         result.currency = currency;
         const auto amount = checkedMul(line->value("unit_amount").toInteger(), line->value("quantity").toInteger());
         const auto total = amount ? checkedAdd(result.subtotal, *amount) : std::nullopt;
         if (!total)
-            return errors::invalidParam(path, QStringLiteral("The amount is too large."), QStringLiteral("amount_too_large"));
+            return errors::invalidParam(path, QStringLiteral("The amount is too large."),
+                                        QStringLiteral("amount_too_large"));
         result.subtotal = *total;
         result.lines += *line;
     }
     if (const auto problem = amountProblem(result.subtotal, result.currency))
-        return ApiError{.code = problem->code,
-                        .message = QStringLiteral("The Checkout Session's total amount cannot be charged. %1.")
-                                       .arg(problem->message)};
+        return ApiError{
+            .code = problem->code,
+            .message =
+                QStringLiteral("The Checkout Session's total amount cannot be charged. %1.").arg(problem->message)};
     if (call.has("currency") && call.text("currency") != result.currency)
-        return errors::invalidParam(QStringLiteral("currency"),
-                                    QStringLiteral("The currency of the session must be that of its line items (%1).")
-                                        .arg(result.currency));
+        return errors::invalidParam(
+            QStringLiteral("currency"),
+            QStringLiteral("The currency of the session must be that of its line items (%1).").arg(result.currency));
     return result;
 }
 

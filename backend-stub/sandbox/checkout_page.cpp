@@ -42,8 +42,8 @@ QString lineRows(const World &world, const QJsonObject &session)
             world.store.hidden(item.value("id").toString(), QStringLiteral("product_description")).toString();
         if (quantity > 1) {
             const QString each = amountText(item.value("price").toObject().value("unit_amount").toInteger(), currency);
-            details += (details.isEmpty() ? QString() : QStringLiteral(" · "))
-                       + QStringLiteral("Qty %1, %2 each").arg(quantity).arg(each);
+            details += (details.isEmpty() ? QString() : QStringLiteral(" · ")) +
+                       QStringLiteral("Qty %1, %2 each").arg(quantity).arg(each);
         }
         rows += QStringLiteral("<li><div><span class=\"item-name\">%1</span><span class=\"item-note\">%2</span></div>"
                                "<span class=\"item-amount\">%3</span></li>\n")
@@ -64,10 +64,11 @@ void addField(PageValues &values, const FormState &form, const QString &name)
 
 QString challengeDialog(const QJsonObject &intent)
 {
-    return QStringLiteral("<div class=\"overlay\"><div class=\"challenge\" role=\"dialog\" aria-modal=\"true\" "
-                          "aria-labelledby=\"challenge-title\"><h2 id=\"challenge-title\">Confirm this payment with your "
-                          "bank</h2><iframe id=\"threeds-frame\" title=\"Confirmation page of the bank (3-D Secure)\" "
-                          "src=\"/3ds/%1\"></iframe></div></div>")
+    return QStringLiteral(
+               "<div class=\"overlay\"><div class=\"challenge\" role=\"dialog\" aria-modal=\"true\" "
+               "aria-labelledby=\"challenge-title\"><h2 id=\"challenge-title\">Confirm this payment with your "
+               "bank</h2><iframe id=\"threeds-frame\" title=\"Confirmation page of the bank (3-D Secure)\" "
+               "src=\"/3ds/%1\"></iframe></div></div>")
         .arg(intent.value("id").toString().toHtmlEscaped());
 }
 
@@ -91,15 +92,18 @@ QString declineText(const QJsonObject &error)
     if (code == "processing_error")
         return QStringLiteral("An error occurred while processing your card. Try again in a little bit.");
     if (code == "payment_intent_authentication_failure")
-        return QStringLiteral("We are unable to authenticate your payment method. Please choose a different payment method "
-                              "and try again.");
+        return QStringLiteral(
+            "We are unable to authenticate your payment method. Please choose a different payment method "
+            "and try again.");
     if (reason == "insufficient_funds")
         return QStringLiteral("Your card has insufficient funds. Try a different card.");
     if (reason == "card_velocity_exceeded")
-        return QStringLiteral("Your card was declined because it was used too often. Try again later or use a different "
-                              "card.");
+        return QStringLiteral(
+            "Your card was declined because it was used too often. Try again later or use a different "
+            "card.");
     if (reason == "test_mode_live_card")
-        return QStringLiteral("Your card was declined. This sandbox only takes test cards; they are listed at the top.");
+        return QStringLiteral(
+            "Your card was declined. This sandbox only takes test cards; they are listed at the top.");
     return QStringLiteral("Your card was declined. Try a different card.");
 }
 
@@ -122,11 +126,12 @@ http::Response checkoutPage(const World &world, const QJsonObject &session, cons
         {"cards", testCardRows()},
         {"error", error},
         {"challenge", challenged ? challengeDialog(intent) : QString()},
-        {"back", cancelUrl.isEmpty()
-                     ? QString()
-                     : QStringLiteral("<a id=\"cancel-link\" class=\"back\" href=\"%1\"><span aria-hidden=\"true\">←</span> "
-                                      "Back to Reelmint</a>")
-                           .arg(cancelUrl.toHtmlEscaped())},
+        {"back",
+         cancelUrl.isEmpty()
+             ? QString()
+             : QStringLiteral("<a id=\"cancel-link\" class=\"back\" href=\"%1\"><span aria-hidden=\"true\">←</span> "
+                              "Back to Reelmint</a>")
+                   .arg(cancelUrl.toHtmlEscaped())},
         {"email_lock", knownEmail.isEmpty() ? QString() : QStringLiteral("readonly")}};
     for (const char *name : {"email", "card_number", "card_expiry", "card_cvc", "billing_name", "postal_code"})
         addField(values, form, QString::fromLatin1(name));

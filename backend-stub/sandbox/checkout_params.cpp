@@ -7,34 +7,36 @@ namespace {
 
 Param priceData()
 {
-    return spec::hash("price_data",
-                      {spec::currency("currency").required(), spec::string("product"),
-                       spec::hash("product_data", {spec::string("name").required(), spec::string("description").longest(40000),
-                                                   spec::list("images", spec::url({})), spec::metadata(),
-                                                   spec::string("tax_code"), spec::string("unit_label").longest(12)}),
-                       spec::oneOf("tax_behavior", {"exclusive", "inclusive", "unspecified"}), spec::integer("unit_amount").atLeast(0),
-                       spec::notSimulated("recurring"), spec::notSimulated("unit_amount_decimal")});
+    return spec::hash(
+        "price_data",
+        {spec::currency("currency").required(), spec::string("product"),
+         spec::hash("product_data", {spec::string("name").required(), spec::string("description").longest(40000),
+                                     spec::list("images", spec::url({})), spec::metadata(), spec::string("tax_code"),
+                                     spec::string("unit_label").longest(12)}),
+         spec::oneOf("tax_behavior", {"exclusive", "inclusive", "unspecified"}),
+         spec::integer("unit_amount").atLeast(0), spec::notSimulated("recurring"),
+         spec::notSimulated("unit_amount_decimal")});
 }
 
 Param lineItems()
 {
-    return spec::list("line_items",
-                      spec::hash({}, {spec::string("price"), priceData(), spec::integer("quantity").atLeast(1).atMost(999'999),
-                                      spec::metadata(), spec::notSimulated("adjustable_quantity"),
-                                      spec::notSimulated("dynamic_tax_rates"), spec::notSimulated("tax_rates")}));
+    return spec::list(
+        "line_items",
+        spec::hash({}, {spec::string("price"), priceData(), spec::integer("quantity").atLeast(1).atMost(999'999),
+                        spec::metadata(), spec::notSimulated("adjustable_quantity"),
+                        spec::notSimulated("dynamic_tax_rates"), spec::notSimulated("tax_rates")}));
 }
 
 Param paymentIntentData()
 {
-    return spec::hash("payment_intent_data",
-                      {spec::string("description").longest(1000), spec::metadata(), spec::email("receipt_email"),
-                       spec::oneOf("setup_future_usage", {"off_session", "on_session"}),
-                       spec::oneOf("capture_method", {"automatic", "automatic_async", "manual"}),
-                       spec::string("statement_descriptor").longest(22),
-                       spec::string("statement_descriptor_suffix").longest(22),
-                       spec::notSimulated("application_fee_amount"), spec::notSimulated("on_behalf_of"),
-                       spec::notSimulated("shipping"), spec::notSimulated("transfer_data"),
-                       spec::notSimulated("transfer_group")});
+    return spec::hash(
+        "payment_intent_data",
+        {spec::string("description").longest(1000), spec::metadata(), spec::email("receipt_email"),
+         spec::oneOf("setup_future_usage", {"off_session", "on_session"}),
+         spec::oneOf("capture_method", {"automatic", "automatic_async", "manual"}),
+         spec::string("statement_descriptor").longest(22), spec::string("statement_descriptor_suffix").longest(22),
+         spec::notSimulated("application_fee_amount"), spec::notSimulated("on_behalf_of"),
+         spec::notSimulated("shipping"), spec::notSimulated("transfer_data"), spec::notSimulated("transfer_group")});
 }
 
 Param invoiceCreation()
@@ -74,8 +76,8 @@ ParamList checkoutSessionCreateParams()
         spec::oneOf("customer_creation", {"always", "if_required"}),
         spec::boolean("allow_promotion_codes"),
         spec::hash("automatic_tax", {spec::boolean("enabled").required(), spec::notSimulated("liability")}),
-        spec::hash("tax_id_collection", {spec::boolean("enabled").required(),
-                                         spec::oneOf("required", {"if_supported", "never"})}),
+        spec::hash("tax_id_collection",
+                   {spec::boolean("enabled").required(), spec::oneOf("required", {"if_supported", "never"})}),
         spec::integer("expires_at"),
         spec::currency("currency"),
         spec::string("locale"),
@@ -91,18 +93,30 @@ ParamList checkoutSessionCreateParams()
         spec::hash("adaptive_pricing", {spec::boolean("enabled")}),
         spec::hash("phone_number_collection", {spec::boolean("enabled").required()}),
         spec::oneOf("ui_mode", {"hosted", "hosted_page", "embedded", "embedded_page", "custom", "elements"})};
-    add(params, {"after_expiration",        "branding_settings",
-                 "consent_collection",      "custom_fields",
-                 "custom_text",             "customer_account",
-                 "customer_update",         "discounts",
-                 "integration_identifier",  "managed_payments",
-                 "name_collection",         "optional_items",
-                 "origin_context",          "payment_method_configuration",
-                 "payment_method_data",     "permissions",
-                 "redirect_on_completion",  "return_url",
-                 "saved_payment_method_options", "setup_intent_data",
-                 "shipping_address_collection",  "shipping_options",
-                 "subscription_data",       "wallet_options"});
+    add(params, {"after_expiration",
+                 "branding_settings",
+                 "consent_collection",
+                 "custom_fields",
+                 "custom_text",
+                 "customer_account",
+                 "customer_update",
+                 "discounts",
+                 "integration_identifier",
+                 "managed_payments",
+                 "name_collection",
+                 "optional_items",
+                 "origin_context",
+                 "payment_method_configuration",
+                 "payment_method_data",
+                 "permissions",
+                 "redirect_on_completion",
+                 "return_url",
+                 "saved_payment_method_options",
+                 "setup_intent_data",
+                 "shipping_address_collection",
+                 "shipping_options",
+                 "subscription_data",
+                 "wallet_options"});
     return params;
 }
 

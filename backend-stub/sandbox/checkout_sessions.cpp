@@ -21,21 +21,22 @@ constexpr qint64 longestLife = 24 * 3600;
 std::optional<ApiError> versionProblem(const Call &call)
 {
     if (call.has("payment_method_types") && call.version.statedAtLeast(endive()))
-        return errors::invalidParam(QStringLiteral("payment_method_types"),
-                                    QStringLiteral("The payment_method_types parameter is no longer supported. Use dynamic "
-                                                   "payment methods, excluded_payment_method_types or "
-                                                   "allowed_payment_method_types."),
-                                    QStringLiteral("payment_method_types_no_longer_supported"));
+        return errors::invalidParam(
+            QStringLiteral("payment_method_types"),
+            QStringLiteral("The payment_method_types parameter is no longer supported. Use dynamic "
+                           "payment methods, excluded_payment_method_types or "
+                           "allowed_payment_method_types."),
+            QStringLiteral("payment_method_types_no_longer_supported"));
     if (!call.has("ui_mode"))
         return std::nullopt;
     const QString mode = call.text("ui_mode");
     const bool newName = mode == "hosted_page" || mode == "embedded_page" || mode == "elements";
     if (call.version.stated && newName != call.version.statedAtLeast(dahlia()))
-        return errors::invalidParam(
-            QStringLiteral("ui_mode"),
-            QStringLiteral("Invalid ui_mode: must be one of %1")
-                .arg(call.version.statedAtLeast(dahlia()) ? QStringLiteral("elements, embedded_page, or hosted_page")
-                                                          : QStringLiteral("custom, embedded, or hosted")));
+        return errors::invalidParam(QStringLiteral("ui_mode"),
+                                    QStringLiteral("Invalid ui_mode: must be one of %1")
+                                        .arg(call.version.statedAtLeast(dahlia())
+                                                 ? QStringLiteral("elements, embedded_page, or hosted_page")
+                                                 : QStringLiteral("custom, embedded, or hosted")));
     if (mode != "hosted" && mode != "hosted_page")
         return errors::notSimulated(QStringLiteral("ui_mode"));
     return std::nullopt;
@@ -47,13 +48,15 @@ std::optional<ApiError> expiryProblem(const Call &call)
         return std::nullopt;
     const qint64 life = call.params.value("expires_at").toInteger() - call.world.now();
     if (life < shortestLife)
-        return errors::invalidParam(QStringLiteral("expires_at"),
-                                    QStringLiteral("The `expires_at` timestamp must be at least 30 minutes from Checkout "
-                                                   "Session creation."));
+        return errors::invalidParam(
+            QStringLiteral("expires_at"),
+            QStringLiteral("The `expires_at` timestamp must be at least 30 minutes from Checkout "
+                           "Session creation."));
     if (life > longestLife)
-        return errors::invalidParam(QStringLiteral("expires_at"),
-                                    QStringLiteral("The `expires_at` timestamp must be less than 24 hours from Checkout "
-                                                   "Session creation."));
+        return errors::invalidParam(
+            QStringLiteral("expires_at"),
+            QStringLiteral("The `expires_at` timestamp must be less than 24 hours from Checkout "
+                           "Session creation."));
     return std::nullopt;
 }
 
@@ -66,8 +69,9 @@ std::optional<ApiError> createProblem(const Call &call)
     if (!call.has("success_url"))
         return errors::missingParam(QStringLiteral("success_url"));
     if (call.has("customer") && call.has("customer_email"))
-        return errors::invalidParam(QStringLiteral("customer_email"),
-                                    QStringLiteral("You may only specify one of these parameters: customer, customer_email."));
+        return errors::invalidParam(
+            QStringLiteral("customer_email"),
+            QStringLiteral("You may only specify one of these parameters: customer, customer_email."));
     if (call.has("customer") && call.has("customer_creation"))
         return errors::invalidParam(QStringLiteral("customer_creation"),
                                     QStringLiteral("You may only specify one of these parameters: customer, "
@@ -93,17 +97,18 @@ QJsonObject newSession(const Call &call, const SessionLines &lines)
 {
     const World &world = call.world;
     QJsonObject session = objectTemplate(QStringLiteral("checkout_session"));
-    for (const char *name : {"success_url", "cancel_url", "client_reference_id", "customer", "customer_email",
-                             "customer_creation", "allow_promotion_codes", "locale", "submit_type",
-                             "billing_address_collection", "payment_method_collection", "excluded_payment_method_types",
-                             "allowed_payment_method_types", "phone_number_collection"})
+    for (const char *name :
+         {"success_url", "cancel_url", "client_reference_id", "customer", "customer_email", "customer_creation",
+          "allow_promotion_codes", "locale", "submit_type", "billing_address_collection", "payment_method_collection",
+          "excluded_payment_method_types", "allowed_payment_method_types", "phone_number_collection"})
         if (const QString field = QString::fromLatin1(name); call.params.contains(field))
             session[field] = call.params.value(field);
     if (call.has("customer"))
         session["customer_creation"] = QJsonValue();
     session["metadata"] = mergedMetadata({}, call.params.value("metadata").toObject());
     session["created"] = world.now();
-    session["expires_at"] = call.has("expires_at") ? call.params.value("expires_at") : QJsonValue(world.now() + longestLife);
+    session["expires_at"] =
+        call.has("expires_at") ? call.params.value("expires_at") : QJsonValue(world.now() + longestLife);
     session["currency"] = lines.currency;
     session["amount_subtotal"] = lines.subtotal;
     session["amount_total"] = lines.subtotal;
@@ -116,9 +121,8 @@ QJsonObject newSession(const Call &call, const SessionLines &lines)
         session["invoice_creation"] = withInvoiceCreation(session.value("invoice_creation").toObject(),
                                                           call.params.value("invoice_creation").toObject());
     if (call.has("tax_id_collection"))
-        session["tax_id_collection"] =
-            QJsonObject{{"enabled", call.params.value("tax_id_collection").toObject().value("enabled")},
-                        {"required", "never"}};
+        session["tax_id_collection"] = QJsonObject{
+            {"enabled", call.params.value("tax_id_collection").toObject().value("enabled")}, {"required", "never"}};
     session["customer_details"] = call.has("customer_email")
                                       ? QJsonValue(QJsonObject{{"address", QJsonValue()},
                                                                {"email", call.text("customer_email")},
@@ -165,9 +169,10 @@ Answer expireNow(Call &call)
         return session;
     const QString status = session->value("status").toString();
     if (status != "open")
-        return errors::wrongState({}, QStringLiteral("Only Checkout Sessions with a status in [\"open\"] can be expired. This "
-                                                     "Checkout Session has a status of %1.")
-                                          .arg(status));
+        return errors::wrongState(
+            {}, QStringLiteral("Only Checkout Sessions with a status in [\"open\"] can be expired. This "
+                               "Checkout Session has a status of %1.")
+                    .arg(status));
     return checkout::expire(call.world, call.id());
 }
 
@@ -190,8 +195,8 @@ Answer list(Call &call)
                 return false;
         const QString email = session.value("customer_details").toObject().value("email").toString();
         const QJsonObject details = call.params.value("customer_details").toObject();
-        return (details.isEmpty() || details.value("email").toString() == email)
-               && inRange(call.params.value("created"), session.value("created").toInteger());
+        return (details.isEmpty() || details.value("email").toString() == email) &&
+               inRange(call.params.value("created"), session.value("created").toInteger());
     });
 }
 

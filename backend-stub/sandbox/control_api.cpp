@@ -104,11 +104,11 @@ Response disrupt(World &world, const Request &request)
     const auto wanted = body(request, {"kind", "count", "event_type"});
     const qint64 count = wanted ? wanted->value("count").toInteger(1) : 0;
     if (!wanted || !deliveries::isDisruption(wanted->value("kind").toString()) || count < 1 || count > 100'000)
-        return badRequest(QStringLiteral("kind must be drop, duplicate, hold, wrong_secret, stale_timestamp or corrupt_body; "
-                                         "count at least 1."));
+        return badRequest(
+            QStringLiteral("kind must be drop, duplicate, hold, wrong_secret, stale_timestamp or corrupt_body; "
+                           "count at least 1."));
     Transaction transaction(world);
-    deliveries::disrupt(world,
-                        {wanted->value("kind").toString(), wanted->value("event_type").toString(), int(count)});
+    deliveries::disrupt(world, {wanted->value("kind").toString(), wanted->value("event_type").toString(), int(count)});
     return Response::json(200, QJsonObject{{"ordered", count}});
 }
 
@@ -118,7 +118,8 @@ Response release(World &world, const Request &request)
     if (!wanted)
         return badRequest(QStringLiteral("An object with reversed (true or false) is needed."));
     Transaction transaction(world);
-    return Response::json(200, QJsonObject{{"released", deliveries::release(world, wanted->value("reversed").toBool())}});
+    return Response::json(200,
+                          QJsonObject{{"released", deliveries::release(world, wanted->value("reversed").toBool())}});
 }
 
 Response orderFault(FaultQueue &faults, const Request &request)
@@ -127,8 +128,7 @@ Response orderFault(FaultQueue &faults, const Request &request)
                                                    {"reset", Fault::Kind::Reset},
                                                    {"timeout", Fault::Kind::Timeout},
                                                    {"delay", Fault::Kind::Delay}};
-    const auto wanted =
-        body(request, {"kind", "status", "commit", "saved", "delay_ms", "method", "path", "count"});
+    const auto wanted = body(request, {"kind", "status", "commit", "saved", "delay_ms", "method", "path", "count"});
     if (!wanted || !kinds.contains(wanted->value("kind").toString()))
         return badRequest(QStringLiteral("kind must be status, reset, timeout or delay."));
     Fault fault;
@@ -156,22 +156,21 @@ bool sameOrigin(const Request &request, const QString &baseUrl)
     static const QStringList loopback{"127.0.0.1", "localhost", "::1"};
     const QUrl origin(QString::fromLatin1(header));
     const QUrl own(baseUrl);
-    return origin.scheme() == own.scheme() && origin.port() == own.port()
-           && (origin.host() == own.host() || loopback.contains(origin.host()));
+    return origin.scheme() == own.scheme() && origin.port() == own.port() &&
+           (origin.host() == own.host() || loopback.contains(origin.host()));
 }
 
 void addControlApi(http::Router &router, World &world, FaultQueue &faults)
 {
     const auto add = [&router, &world](Method method, const char *path, auto handler) {
-        router.add(
-            method, QString::fromLatin1(path),
-            [&world, handler](const Request &request) {
-                if (!sameOrigin(request, world.baseUrl))
-                    return Response::problem(403, QStringLiteral("foreign_origin"),
-                                             QStringLiteral("A web page may not control the sandbox."));
-                return handler(request);
-            },
-            {.maxBodyBytes = 64 * 1024, .contentType = {}});
+        router.add(method, QString::fromLatin1(path),
+                   [&world, handler](const Request &request) {
+                       if (!sameOrigin(request, world.baseUrl))
+                           return Response::problem(403, QStringLiteral("foreign_origin"),
+                                                    QStringLiteral("A web page may not control the sandbox."));
+                       return handler(request);
+                   },
+                   {.maxBodyBytes = 64 * 1024, .contentType = {}});
     };
     add(Method::Get, "/sandbox/clock", [&world](const Request &) {
         Transaction transaction(world);
@@ -179,10 +178,14 @@ void addControlApi(http::Router &router, World &world, FaultQueue &faults)
     });
     add(Method::Post, "/sandbox/clock", [&world](const Request &request) { return advanceClock(world, request); });
     add(Method::Post, "/sandbox/endpoints", [&world](const Request &request) { return addEndpoint(world, request); });
-    add(Method::Get, "/sandbox/deliveries", [&world](const Request &request) { return listDeliveries(world, request); });
-    add(Method::Post, "/sandbox/deliveries/resend", [&world](const Request &request) { return resend(world, request); });
-    add(Method::Post, "/sandbox/deliveries/disrupt", [&world](const Request &request) { return disrupt(world, request); });
-    add(Method::Post, "/sandbox/deliveries/release", [&world](const Request &request) { return release(world, request); });
+    add(Method::Get, "/sandbox/deliveries",
+        [&world](const Request &request) { return listDeliveries(world, request); });
+    add(Method::Post, "/sandbox/deliveries/resend",
+        [&world](const Request &request) { return resend(world, request); });
+    add(Method::Post, "/sandbox/deliveries/disrupt",
+        [&world](const Request &request) { return disrupt(world, request); });
+    add(Method::Post, "/sandbox/deliveries/release",
+        [&world](const Request &request) { return release(world, request); });
     add(Method::Post, "/sandbox/faults", [&faults](const Request &request) { return orderFault(faults, request); });
     add(Method::Delete, "/sandbox/faults", [&faults](const Request &) {
         faults.clear();

@@ -16,10 +16,10 @@ class World;
 ///   POST /sandbox/endpoints              {url, secret, name?} → an endpoint for all events with that secret
 ///   GET  /sandbox/deliveries             ?state= ?event= ?type= → {deliveries: [...]}, oldest first
 ///   POST /sandbox/deliveries/resend      {event, endpoint?} → {queued}
-///   POST /sandbox/deliveries/disrupt     {kind: drop|duplicate|hold|wrong_secret|stale_timestamp|corrupt_body, count?, event_type?}
-///   POST /sandbox/deliveries/release     {reversed?} → {released}
-///   POST /sandbox/faults                 {kind: status|reset|timeout|delay, status?, commit?, saved?, delay_ms?, method?, path?, count?}
-///   DELETE /sandbox/faults               forgets those not yet used
+///   POST /sandbox/deliveries/disrupt     {kind: drop|duplicate|hold|wrong_secret|stale_timestamp|corrupt_body, count?,
+///   event_type?} POST /sandbox/deliveries/release     {reversed?} → {released} POST /sandbox/faults {kind:
+///   status|reset|timeout|delay, status?, commit?, saved?, delay_ms?, method?, path?, count?} DELETE /sandbox/faults
+///   forgets those not yet used
 void addControlApi(http::Router &router, World &world, FaultQueue &faults);
 
 /// False when a browser says that a page of another origin makes this request.

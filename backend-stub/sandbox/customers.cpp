@@ -20,9 +20,9 @@ ParamList customerParams()
             spec::integer("balance"),
             spec::string("description").unsettable(),
             spec::email("email").longest(512).unsettable(),
-            spec::hash("invoice_settings", {spec::string("default_payment_method").unsettable(),
-                                            spec::string("footer").unsettable(), spec::notSimulated("custom_fields"),
-                                            spec::notSimulated("rendering_options")}),
+            spec::hash("invoice_settings",
+                       {spec::string("default_payment_method").unsettable(), spec::string("footer").unsettable(),
+                        spec::notSimulated("custom_fields"), spec::notSimulated("rendering_options")}),
             spec::metadata().unsettable(),
             spec::string("name").longest(256).unsettable(),
             spec::string("phone").longest(20).unsettable(),
@@ -130,8 +130,8 @@ void addCustomerOperations(OperationTable &table)
     table.add(Method::Get, url, spec::listParams({spec::range("created"), spec::string("email")}), [](Call &call) {
         return listPage(call.world, kind, url, call.params, [&](const QString &id) {
             const QJsonObject customer = call.world.store.get(id);
-            return (!call.has("email") || customer.value("email").toString() == call.text("email"))
-                   && inRange(call.params.value("created"), customer.value("created").toInteger());
+            return (!call.has("email") || customer.value("email").toString() == call.text("email")) &&
+                   inRange(call.params.value("created"), customer.value("created").toInteger());
         });
     });
     table.add(Method::Get, url + "/{}", {}, retrieve);

@@ -14,8 +14,8 @@ namespace reelmint::sandbox {
 
 class World;
 
-/// Sends due deliveries and moves everything else that time moves. Each endpoint has a few connections of its own, so one
-/// that is down or slow never holds up another. Lives on the main thread.
+/// Sends due deliveries and moves everything else that time moves. Each endpoint has a few connections of its own, so
+/// one that is down or slow never holds up another. Lives on the main thread.
 class DeliveryEngine : public QObject
 {
     Q_OBJECT

@@ -157,7 +157,8 @@ void finish(World &world, const QString &deliveryId, int status, const QString &
     if (delivery.isEmpty())
         return;
     QJsonArray attempts = delivery.value("attempts").toArray();
-    attempts.append(QJsonObject{{"at", world.now()}, {"status", status}, {"problem", problem}, {"duration_ms", durationMs}});
+    attempts.append(
+        QJsonObject{{"at", world.now()}, {"status", status}, {"problem", problem}, {"duration_ms", durationMs}});
     QJsonObject changes{{"attempts", attempts}};
     if (status >= 200 && status < 300) {
         changes["state"] = "delivered";

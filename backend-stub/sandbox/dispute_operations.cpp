@@ -17,13 +17,33 @@ const QString warningUrl = QStringLiteral("/v1/radar/early_fraud_warnings");
 ParamList evidenceFields()
 {
     ParamList fields;
-    for (const char *name :
-         {"access_activity_log", "billing_address", "cancellation_policy", "cancellation_policy_disclosure",
-          "cancellation_rebuttal", "customer_communication", "customer_email_address", "customer_name",
-          "customer_purchase_ip", "customer_signature", "duplicate_charge_documentation", "duplicate_charge_explanation",
-          "duplicate_charge_id", "product_description", "receipt", "refund_policy", "refund_policy_disclosure",
-          "refund_refusal_explanation", "service_date", "service_documentation", "shipping_address", "shipping_carrier",
-          "shipping_date", "shipping_documentation", "shipping_tracking_number", "uncategorized_file", "uncategorized_text"})
+    for (const char *name : {"access_activity_log",
+                             "billing_address",
+                             "cancellation_policy",
+                             "cancellation_policy_disclosure",
+                             "cancellation_rebuttal",
+                             "customer_communication",
+                             "customer_email_address",
+                             "customer_name",
+                             "customer_purchase_ip",
+                             "customer_signature",
+                             "duplicate_charge_documentation",
+                             "duplicate_charge_explanation",
+                             "duplicate_charge_id",
+                             "product_description",
+                             "receipt",
+                             "refund_policy",
+                             "refund_policy_disclosure",
+                             "refund_refusal_explanation",
+                             "service_date",
+                             "service_documentation",
+                             "shipping_address",
+                             "shipping_carrier",
+                             "shipping_date",
+                             "shipping_documentation",
+                             "shipping_tracking_number",
+                             "uncategorized_file",
+                             "uncategorized_text"})
         fields.push_back(spec::string(QString::fromLatin1(name)).longest(20'000).unsettable());
     fields.push_back(spec::notSimulated("enhanced_evidence"));
     return fields;
@@ -89,10 +109,10 @@ OperationHandler lister(const QString &listedKind, const QString &listedUrl)
     return [listedKind, listedUrl](Call &call) {
         return listPage(call.world, listedKind, listedUrl, call.params, [&](const QString &id) {
             const QJsonObject object = call.world.store.get(id);
-            return (!call.has("charge") || object.value("charge").toString() == call.text("charge"))
-                   && (!call.has("payment_intent")
-                       || object.value("payment_intent").toString() == call.text("payment_intent"))
-                   && inRange(call.params.value("created"), object.value("created").toInteger());
+            return (!call.has("charge") || object.value("charge").toString() == call.text("charge")) &&
+                   (!call.has("payment_intent") ||
+                    object.value("payment_intent").toString() == call.text("payment_intent")) &&
+                   inRange(call.params.value("created"), object.value("created").toInteger());
         });
     };
 }

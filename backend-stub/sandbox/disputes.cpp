@@ -73,12 +73,13 @@ void open(World &world, const QString &chargeId, const QJsonObject &plan)
     QJsonObject details = dispute.value("evidence_details").toObject();
     details["due_by"] = world.now() + (inquiry ? inquirySeconds : answerSeconds);
     dispute["evidence_details"] = details;
-    const QString brand = charge.value("payment_method_details").toObject().value("card").toObject().value("brand").toString();
-    dispute["payment_method_details"] =
-        QJsonObject{{"type", "card"},
-                    {"card", QJsonObject{{"brand", brand},
-                                         {"case_type", inquiry ? "inquiry" : "chargeback"},
-                                         {"network_reason_code", plan.value("reason") == "fraudulent" ? "10.4" : "13.1"}}}};
+    const QString brand =
+        charge.value("payment_method_details").toObject().value("card").toObject().value("brand").toString();
+    dispute["payment_method_details"] = QJsonObject{
+        {"type", "card"},
+        {"card", QJsonObject{{"brand", brand},
+                             {"case_type", inquiry ? "inquiry" : "chargeback"},
+                             {"network_reason_code", plan.value("reason") == "fraudulent" ? "10.4" : "13.1"}}}};
     world.store.put(dispute);
     world.store.hide(id, QStringLiteral("plan"), plan);
     emitEvent(world, QStringLiteral("charge.dispute.created"), dispute);
@@ -127,11 +128,12 @@ void planAfterPayment(World &world, const QString &chargeId, const TestCard &car
 {
     if (card.disputeReason.isEmpty() && !card.fraudWarning)
         return;
-    world.store.hide(chargeId, QStringLiteral("plan"), QJsonObject{{"at", world.now() + bankSeconds},
-                                                                   {"reason", card.disputeReason},
-                                                                   {"inquiry", card.inquiry},
-                                                                   {"warning", card.fraudWarning},
-                                                                   {"left", card.disputes}});
+    world.store.hide(chargeId, QStringLiteral("plan"),
+                     QJsonObject{{"at", world.now() + bankSeconds},
+                                 {"reason", card.disputeReason},
+                                 {"inquiry", card.inquiry},
+                                 {"warning", card.fraudWarning},
+                                 {"left", card.disputes}});
 }
 
 void runDue(World &world)

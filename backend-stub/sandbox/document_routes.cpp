@@ -19,7 +19,8 @@ using http::Response;
 
 QString dateText(const QJsonValue &time)
 {
-    return QLocale(QLocale::English).toString(QDateTime::fromSecsSinceEpoch(time.toInteger(), Qt::UTC).date(), "MMMM d, yyyy");
+    return QLocale(QLocale::English)
+        .toString(QDateTime::fromSecsSinceEpoch(time.toInteger(), Qt::UTC).date(), "MMMM d, yyyy");
 }
 
 /// The object whose link ends with this token: knowing it is the permission, an id alone is not.
@@ -40,7 +41,8 @@ Response missing()
 
 QString row(const QString &name, const QString &value)
 {
-    return QStringLiteral("<tr><th scope=\"row\">%1</th><td>%2</td></tr>\n").arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+    return QStringLiteral("<tr><th scope=\"row\">%1</th><td>%2</td></tr>\n")
+        .arg(name.toHtmlEscaped(), value.toHtmlEscaped());
 }
 
 Response showReceipt(World &world, const Request &request)
@@ -53,15 +55,17 @@ Response showReceipt(World &world, const Request &request)
     const QString currency = charge.value("currency").toString();
     const QString amount = amountText(charge.value("amount").toInteger(), currency);
     const QJsonObject card = charge.value("payment_method_details").toObject().value("card").toObject();
-    QString rows = row(QStringLiteral("Amount paid"), amount) + row(QStringLiteral("Date paid"), dateText(charge.value("created")))
-                   + row(QStringLiteral("Payment method"),
-                         card.value("brand").toString() + QStringLiteral(" •••• ") + card.value("last4").toString());
+    QString rows = row(QStringLiteral("Amount paid"), amount) +
+                   row(QStringLiteral("Date paid"), dateText(charge.value("created"))) +
+                   row(QStringLiteral("Payment method"),
+                       card.value("brand").toString() + QStringLiteral(" •••• ") + card.value("last4").toString());
     if (const QString text = charge.value("description").toString(); !text.isEmpty())
         rows += row(QStringLiteral("Description"), text);
     for (const QString &id : world.store.oldestFirst(QStringLiteral("refund"))) {
         const QJsonObject refund = world.store.get(id);
         if (refund.value("charge") == charge.value("id"))
-            rows += row(QStringLiteral("Refund of %1 (%2)").arg(dateText(refund.value("created")), refund.value("status").toString()),
+            rows += row(QStringLiteral("Refund of %1 (%2)")
+                            .arg(dateText(refund.value("created")), refund.value("status").toString()),
                         amountText(-refund.value("amount").toInteger(), currency));
     }
     return pageResponse(200, renderTemplate(QStringLiteral("document"),
@@ -77,18 +81,19 @@ Response showReceipt(World &world, const Request &request)
 Response showInvoice(World &world, const Request &request)
 {
     Transaction transaction(world);
-    const QJsonObject invoice =
-        byLink(world, QStringLiteral("invoice"), QStringLiteral("hosted_invoice_url"), QString::fromLatin1(request.path));
+    const QJsonObject invoice = byLink(world, QStringLiteral("invoice"), QStringLiteral("hosted_invoice_url"),
+                                       QString::fromLatin1(request.path));
     if (invoice.isEmpty())
         return missing();
     const QString currency = invoice.value("currency").toString();
-    QString rows = row(QStringLiteral("Invoice number"), invoice.value("number").toString())
-                   + row(QStringLiteral("Billed to"), invoice.value("customer_email").toString())
-                   + row(QStringLiteral("Date"), dateText(invoice.value("created")));
+    QString rows = row(QStringLiteral("Invoice number"), invoice.value("number").toString()) +
+                   row(QStringLiteral("Billed to"), invoice.value("customer_email").toString()) +
+                   row(QStringLiteral("Date"), dateText(invoice.value("created")));
     for (const QJsonValue &value : invoice.value("lines").toObject().value("data").toArray()) {
         const QJsonObject line = value.toObject();
-        rows += row(QStringLiteral("%1 × %2").arg(line.value("quantity").toInteger()).arg(line.value("description").toString()),
-                    amountText(line.value("amount").toInteger(), currency));
+        rows += row(
+            QStringLiteral("%1 × %2").arg(line.value("quantity").toInteger()).arg(line.value("description").toString()),
+            amountText(line.value("amount").toInteger(), currency));
     }
     const QString total = amountText(invoice.value("total").toInteger(), currency);
     rows += row(QStringLiteral("Total paid"), total);
@@ -122,12 +127,14 @@ Response invoicePdf(World &world, const Request &request)
                          {}};
     for (const QJsonValue &value : invoice.value("lines").toObject().value("data").toArray()) {
         const QJsonObject line = value.toObject();
-        lines += {QStringLiteral("%1 x %2").arg(line.value("quantity").toInteger()).arg(line.value("description").toString()),
-                  amountText(line.value("amount").toInteger(), currency)};
+        lines += {
+            QStringLiteral("%1 x %2").arg(line.value("quantity").toInteger()).arg(line.value("description").toString()),
+            amountText(line.value("amount").toInteger(), currency)};
     }
     lines += {QStringLiteral("Amount paid"), amountText(invoice.value("amount_paid").toInteger(), currency)};
     Response response = Response::text(200, "application/pdf", writePdf(QStringLiteral("Invoice"), lines));
-    response.withHeader("Content-Disposition", "inline; filename=\"Invoice-" + invoice.value("number").toString().toLatin1() + ".pdf\"");
+    response.withHeader("Content-Disposition",
+                        "inline; filename=\"Invoice-" + invoice.value("number").toString().toLatin1() + ".pdf\"");
     return response;
 }
 
@@ -136,12 +143,15 @@ Response invoicePdf(World &world, const Request &request)
 void addDocumentRoutes(http::Router &router, World &world)
 {
     const http::RouteOptions anything{.maxBodyBytes = 1024, .contentType = {}};
-    router.add(Method::Get, QStringLiteral("/receipts/{token}"),
-               [&world](const Request &request) { return showReceipt(world, request); }, anything);
-    router.add(Method::Get, QStringLiteral("/invoices/{token}"),
-               [&world](const Request &request) { return showInvoice(world, request); }, anything);
-    router.add(Method::Get, QStringLiteral("/invoices/{token}/pdf"),
-               [&world](const Request &request) { return invoicePdf(world, request); }, anything);
+    router.add(
+        Method::Get, QStringLiteral("/receipts/{token}"),
+        [&world](const Request &request) { return showReceipt(world, request); }, anything);
+    router.add(
+        Method::Get, QStringLiteral("/invoices/{token}"),
+        [&world](const Request &request) { return showInvoice(world, request); }, anything);
+    router.add(
+        Method::Get, QStringLiteral("/invoices/{token}/pdf"),
+        [&world](const Request &request) { return invoicePdf(world, request); }, anything);
 }
 
 } // namespace reelmint::sandbox

@@ -23,8 +23,8 @@ QJsonValue requestOf(const RequestOrigin &origin)
 bool typeMatches(const QString &pattern, const QString &type)
 {
     // Stripe takes "charge.*" here.
-    return pattern == type || pattern == "*"
-           || (pattern.endsWith(".*") && type.startsWith(pattern.left(pattern.size() - 1)));
+    return pattern == type || pattern == "*" ||
+           (pattern.endsWith(".*") && type.startsWith(pattern.left(pattern.size() - 1)));
 }
 
 Answer listEvents(Call &call)
@@ -38,12 +38,12 @@ Answer listEvents(Call &call)
         const QJsonObject event = call.world.store.get(id);
         const QString type = event.value("type").toString();
         const bool inTypes = types.isEmpty() || std::any_of(types.begin(), types.end(), [&](const QJsonValue &wanted) {
-            return typeMatches(wanted.toString(), type);
-        });
+                                 return typeMatches(wanted.toString(), type);
+                             });
         const bool delivered = event.value("pending_webhooks").toInteger() == 0;
-        return inTypes && (!call.has("type") || typeMatches(call.text("type"), type))
-               && (!call.has("delivery_success") || params.value("delivery_success").toBool() == delivered)
-               && inRange(params.value("created"), event.value("created").toInteger());
+        return inTypes && (!call.has("type") || typeMatches(call.text("type"), type)) &&
+               (!call.has("delivery_success") || params.value("delivery_success").toBool() == delivered) &&
+               inRange(params.value("created"), event.value("created").toInteger());
     });
 }
 

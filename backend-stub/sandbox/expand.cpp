@@ -38,8 +38,9 @@ std::optional<QJsonValue> includable(const World &world, const QJsonObject &obje
         return wholeList(world, QStringLiteral("item"), QStringLiteral("/v1/checkout/sessions/%1/line_items").arg(id),
                          [&](const QString &item) { return world.store.hidden(item, "session").toString() == id; });
     if (kind == "charge" && field == "refunds")
-        return wholeList(world, QStringLiteral("refund"), QStringLiteral("/v1/charges/%1/refunds").arg(id),
-                         [&](const QString &refund) { return world.store.get(refund).value("charge").toString() == id; });
+        return wholeList(
+            world, QStringLiteral("refund"), QStringLiteral("/v1/charges/%1/refunds").arg(id),
+            [&](const QString &refund) { return world.store.get(refund).value("charge").toString() == id; });
     if (kind == "invoice" && field == "payments")
         return wholeList(
             world, QStringLiteral("invoice_payment"), QStringLiteral("/v1/invoice_payments?invoice=%1").arg(id),
@@ -107,8 +108,9 @@ Answer expandObject(const World &world, const QJsonObject &object, const QJsonVa
     for (const QJsonValue &entry : expandParam.toArray()) {
         const QStringList path = entry.toString().split('.');
         if (path.size() > 4)
-            return ApiError{.message = QStringLiteral("You cannot expand more than 4 levels of a property. Property: %1")
-                                           .arg(entry.toString()),
+            return ApiError{.message =
+                                QStringLiteral("You cannot expand more than 4 levels of a property. Property: %1")
+                                    .arg(entry.toString()),
                             .param = QStringLiteral("expand")};
         const Expanded expanded = expandValue(world, result, path);
         if (!expanded)

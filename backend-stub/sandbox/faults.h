@@ -27,7 +27,7 @@ struct Fault
     int delayMs = 0;
     QString method = {};     ///< empty: any
     QString pathPrefix = {}; ///< empty: any
-    int count = 1;      ///< how many calls it hits
+    int count = 1;           ///< how many calls it hits
 };
 
 /// Faults wait here for the calls they were ordered for. Thread-safe.

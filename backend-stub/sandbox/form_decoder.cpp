@@ -66,7 +66,8 @@ std::optional<QStringList> splitName(const QString &name)
     return path.size() > maxDepth ? std::nullopt : std::optional<QStringList>(path);
 }
 
-std::optional<QJsonValue> insert(const QJsonValue &node, const QStringList &path, qsizetype depth, const QString &value);
+std::optional<QJsonValue> insert(const QJsonValue &node, const QStringList &path, qsizetype depth,
+                                 const QString &value);
 
 /// "a[][b]": a new element begins when the last one already has the name (the way old clients send arrays of hashes).
 std::optional<QJsonValue> append(const QJsonValue &node, const QStringList &path, qsizetype depth, const QString &value)
@@ -79,8 +80,8 @@ std::optional<QJsonValue> append(const QJsonValue &node, const QStringList &path
         return array;
     }
     const QString next = path.at(depth + 1);
-    const bool extendLast = !next.isEmpty() && !array.isEmpty() && array.last().isObject()
-                            && (depth + 2 < path.size() || !array.last().toObject().contains(next));
+    const bool extendLast = !next.isEmpty() && !array.isEmpty() && array.last().isObject() &&
+                            (depth + 2 < path.size() || !array.last().toObject().contains(next));
     const auto element = insert(extendLast ? array.last() : QJsonValue(QJsonValue::Undefined), path, depth + 1, value);
     if (!element)
         return std::nullopt;
@@ -119,7 +120,8 @@ Answer decodeForm(const QByteArray &encoded)
         const auto name = decodePart(QByteArrayView(pair).first(equals < 0 ? pair.size() : equals));
         const auto value = decodePart(equals < 0 ? QByteArrayView() : QByteArrayView(pair).sliced(equals + 1));
         if (!name || !value || name->contains(QChar::Null) || value->contains(QChar::Null))
-            return ApiError{.message = QStringLiteral("Invalid request: the parameters are not valid URL-encoded UTF-8.")};
+            return ApiError{.message =
+                                QStringLiteral("Invalid request: the parameters are not valid URL-encoded UTF-8.")};
         const auto path = splitName(*name);
         if (!path)
             return errors::invalidParam(*name, QStringLiteral("Invalid parameter name: %1").arg(*name));

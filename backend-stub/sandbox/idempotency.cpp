@@ -14,8 +14,8 @@ const QString kind = QStringLiteral("sandbox.idempotency_key");
 
 QString recordId(const QString &key)
 {
-    return QStringLiteral("idem_")
-           + QString::fromLatin1(QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256).toHex());
+    return QStringLiteral("idem_") +
+           QString::fromLatin1(QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256).toHex());
 }
 
 bool isOld(const World &world, const QJsonObject &record)
@@ -28,7 +28,8 @@ bool isOld(const World &world, const QJsonObject &record)
 QString fingerprint(const QString &method, const QString &path, const QJsonObject &params)
 {
     // QJsonObject keeps its names sorted, so the order on the wire does not matter.
-    const QByteArray text = (method + ' ' + path + '\n').toUtf8() + QJsonDocument(params).toJson(QJsonDocument::Compact);
+    const QByteArray text =
+        (method + ' ' + path + '\n').toUtf8() + QJsonDocument(params).toJson(QJsonDocument::Compact);
     return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex());
 }
 
@@ -47,23 +48,25 @@ IdempotencyVerdict begin(World &world, const QString &key, const QString &finger
         return {};
     }
     if (record.value("fingerprint").toString() != fingerprint)
-        return {.replay = {},
-                .refused = ApiError{
-                    .type = QStringLiteral("idempotency_error"),
-                    .message = QStringLiteral("Keys for idempotent requests can only be used with the same parameters they "
-                                              "were first used with. Try using a key other than '%1' if you meant to "
-                                              "execute a different request.")
-                                   .arg(key)}};
+        return {
+            .replay = {},
+            .refused = ApiError{
+                .type = QStringLiteral("idempotency_error"),
+                .message = QStringLiteral("Keys for idempotent requests can only be used with the same parameters they "
+                                          "were first used with. Try using a key other than '%1' if you meant to "
+                                          "execute a different request.")
+                               .arg(key)}};
     if (record.value("running").toBool())
         return {.replay = {},
-                .refused = ApiError{
-                    .status = 409,
-                    .type = QStringLiteral("idempotency_error"),
-                    .code = QStringLiteral("idempotency_key_in_use"),
-                    .message = QStringLiteral("There is currently another in-progress request using this Idempotency-Key "
-                                              "(that probably means you submitted twice, and the other request is still "
-                                              "going through): %1. Please try again later.")
-                                   .arg(key)}};
+                .refused =
+                    ApiError{.status = 409,
+                             .type = QStringLiteral("idempotency_error"),
+                             .code = QStringLiteral("idempotency_key_in_use"),
+                             .message = QStringLiteral(
+                                            "There is currently another in-progress request using this Idempotency-Key "
+                                            "(that probably means you submitted twice, and the other request is still "
+                                            "going through): %1. Please try again later.")
+                                            .arg(key)}};
     return {.replay = SavedAnswer{int(record.value("status").toInteger()), record.value("body").toObject(),
                                   record.value("request_id").toString()},
             .refused = {}};

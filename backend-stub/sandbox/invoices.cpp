@@ -32,8 +32,8 @@ QJsonObject invoiceLine(World &world, const QString &invoiceId, const QJsonObjec
             {"period", QJsonObject{{"start", world.now()}, {"end", world.now()}}},
             {"pretax_credit_amounts", QJsonArray()},
             {"pricing", QJsonObject{{"type", "price_details"},
-                                    {"price_details", QJsonObject{{"price", price.value("id")},
-                                                                  {"product", price.value("product")}}},
+                                    {"price_details",
+                                     QJsonObject{{"price", price.value("id")}, {"product", price.value("product")}}},
                                     {"unit_amount_decimal", price.value("unit_amount_decimal")}}},
             {"quantity", item.value("quantity")},
             {"quantity_decimal", QString::number(item.value("quantity").toInteger())},
@@ -101,8 +101,8 @@ QJsonObject createPaidInvoice(World &world, const QJsonObject &session, const QJ
     invoice["customer_email"] = details.value("email");
     invoice["customer_name"] = details.value("name");
     invoice["customer_address"] = details.value("address");
-    for (const char *field : {"amount_due", "amount_paid", "subtotal", "subtotal_excluding_tax", "total",
-                              "total_excluding_tax"})
+    for (const char *field :
+         {"amount_due", "amount_paid", "subtotal", "subtotal_excluding_tax", "total", "total_excluding_tax"})
         invoice[QString::fromLatin1(field)] = total;
     for (const char *field : {"period_start", "period_end", "effective_at", "webhooks_delivered_at"})
         invoice[QString::fromLatin1(field)] = world.now();
@@ -116,10 +116,8 @@ QJsonObject createPaidInvoice(World &world, const QJsonObject &session, const QJ
     invoice["hosted_invoice_url"] = page;
     invoice["invoice_pdf"] = page + "/pdf";
     const QJsonArray lines = linesOf(world, id, session.value("id").toString());
-    invoice["lines"] = QJsonObject{{"object", "list"},
-                                   {"data", lines},
-                                   {"has_more", false},
-                                   {"url", url + '/' + id + "/lines"}};
+    invoice["lines"] =
+        QJsonObject{{"object", "list"}, {"data", lines}, {"has_more", false}, {"url", url + '/' + id + "/lines"}};
     world.store.put(invoice);
     addPayment(world, invoice, session.value("payment_intent"));
     for (const char *type : {"invoice.created", "invoice.finalized", "invoice.paid", "invoice.payment_succeeded"})
@@ -136,9 +134,9 @@ void addInvoiceOperations(OperationTable &table)
               [](Call &call) {
                   return listPage(call.world, kind, url, call.params, [&](const QString &id) {
                       const QJsonObject invoice = call.world.store.get(id);
-                      return (!call.has("customer") || invoice.value("customer").toString() == call.text("customer"))
-                             && (!call.has("status") || invoice.value("status").toString() == call.text("status"))
-                             && inRange(call.params.value("created"), invoice.value("created").toInteger());
+                      return (!call.has("customer") || invoice.value("customer").toString() == call.text("customer")) &&
+                             (!call.has("status") || invoice.value("status").toString() == call.text("status")) &&
+                             inRange(call.params.value("created"), invoice.value("created").toInteger());
                   });
               });
     table.add(Method::Get, url + "/{}", {}, retrieve);
@@ -148,10 +146,10 @@ void addInvoiceOperations(OperationTable &table)
                   return listPage(call.world, QStringLiteral("invoice_payment"), QStringLiteral("/v1/invoice_payments"),
                                   call.params, [&](const QString &id) {
                                       const QJsonObject payment = call.world.store.get(id);
-                                      return (!call.has("invoice")
-                                              || payment.value("invoice").toString() == call.text("invoice"))
-                                             && (!call.has("status")
-                                                 || payment.value("status").toString() == call.text("status"));
+                                      return (!call.has("invoice") ||
+                                              payment.value("invoice").toString() == call.text("invoice")) &&
+                                             (!call.has("status") ||
+                                              payment.value("status").toString() == call.text("status"));
                                   });
               });
 }

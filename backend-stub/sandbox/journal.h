@@ -13,9 +13,9 @@ class QLockFile;
 
 namespace reelmint::sandbox {
 
-/// The state file: one line per committed change, so that a request is either wholly in it or not at all. A line torn by
-/// a crash is dropped on opening. Rewritten as one snapshot line at start and when it has grown. Readable by its owner
-/// only: it holds webhook secrets. One program at a time; a second one is refused.
+/// The state file: one line per committed change, so that a request is either wholly in it or not at all. A line torn
+/// by a crash is dropped on opening. Rewritten as one snapshot line at start and when it has grown. Readable by its
+/// owner only: it holds webhook secrets. One program at a time; a second one is refused.
 class Journal
 {
 public:

@@ -40,10 +40,10 @@ Answer listPage(const World &world, const QString &kind, const QString &url, con
             return errors::noSuch(QString(kind).replace('.', ' '), cursor, cursorName);
         // The cursor itself may be filtered out; its place in time still counts.
         const qint64 place = world.store.sequence(cursor);
-        const auto older = std::find_if(ids.begin(), ids.end(),
-                                        [&](const QString &id) { return world.store.sequence(id) < place; });
-        const auto notNewer = std::find_if(ids.begin(), ids.end(),
-                                           [&](const QString &id) { return world.store.sequence(id) <= place; });
+        const auto older =
+            std::find_if(ids.begin(), ids.end(), [&](const QString &id) { return world.store.sequence(id) < place; });
+        const auto notNewer =
+            std::find_if(ids.begin(), ids.end(), [&](const QString &id) { return world.store.sequence(id) <= place; });
         if (backwards)
             end = notNewer - ids.begin();
         else
@@ -76,10 +76,10 @@ bool inRange(const QJsonValue &range, qint64 time)
         return range.toInteger() == time;
     const QJsonObject bounds = range.toObject();
     const auto bound = [&](const char *name) { return bounds.value(QString::fromLatin1(name)); };
-    return (bound("gt").isUndefined() || time > bound("gt").toInteger())
-           && (bound("gte").isUndefined() || time >= bound("gte").toInteger())
-           && (bound("lt").isUndefined() || time < bound("lt").toInteger())
-           && (bound("lte").isUndefined() || time <= bound("lte").toInteger());
+    return (bound("gt").isUndefined() || time > bound("gt").toInteger()) &&
+           (bound("gte").isUndefined() || time >= bound("gte").toInteger()) &&
+           (bound("lt").isUndefined() || time < bound("lt").toInteger()) &&
+           (bound("lte").isUndefined() || time <= bound("lte").toInteger());
 }
 
 } // namespace reelmint::sandbox

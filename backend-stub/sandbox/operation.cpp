@@ -60,8 +60,7 @@ QJsonObject objectTemplate(const QString &name)
     const auto it = cache.constFind(name);
     if (it != cache.constEnd())
         return *it;
-    const QJsonDocument document =
-        QJsonDocument::fromJson(resourceFile(QStringLiteral("templates/%1.json").arg(name)));
+    const QJsonDocument document = QJsonDocument::fromJson(resourceFile(QStringLiteral("templates/%1.json").arg(name)));
     if (!document.isObject())
         qFatal("the template %s of the sandbox is broken", qPrintable(name));
     return *cache.insert(name, document.object());

@@ -23,12 +23,12 @@ Result<Options> readOptions(const QStringList &arguments)
                                                     "webhooks. No real money, loopback only."));
     const auto option = [&parser](const char *name, const char *help, const char *value, const char *fallback = "") {
         const QString text = QString::fromLatin1(name);
-        parser.addOption(
-            {text, QString::fromLatin1(help), QString::fromLatin1(value), QString::fromLatin1(fallback)});
+        parser.addOption({text, QString::fromLatin1(help), QString::fromLatin1(value), QString::fromLatin1(fallback)});
         return text;
     };
     const QString address = option("address", "Loopback address to listen on.", "address", "127.0.0.1");
-    const QString port = option("port", "Port; 0 takes that of the last run if it is free, otherwise any.", "port", "0");
+    const QString port =
+        option("port", "Port; 0 takes that of the last run if it is free, otherwise any.", "port", "0");
     const QString state = option("state", "File that keeps everything over restarts.", "file");
     const QString seed = option("seed", "Makes the ids repeatable.", "number");
     const QString webhookUrl = option("webhook-url", "Endpoint that gets every event.", "url");
@@ -46,7 +46,8 @@ Result<Options> readOptions(const QStringList &arguments)
         return usage(QStringLiteral("Unexpected argument: %1").arg(parser.positionalArguments().first()));
     options.address = QHostAddress(parser.value(address));
     if (!options.address.isLoopback())
-        return usage(QStringLiteral("The sandbox listens on loopback addresses only, not on %1.").arg(parser.value(address)));
+        return usage(
+            QStringLiteral("The sandbox listens on loopback addresses only, not on %1.").arg(parser.value(address)));
     bool portOk = false;
     options.port = parser.value(port).toUShort(&portOk);
     if (!portOk)

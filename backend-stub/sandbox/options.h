@@ -11,10 +11,10 @@ namespace reelmint::sandbox {
 struct Options
 {
     QHostAddress address = QHostAddress(QHostAddress::LocalHost);
-    quint16 port = 0;      ///< 0: the one of the last run if it is free, otherwise any
-    QString stateFile;     ///< empty: everything is forgotten at the end
-    QByteArray seed;       ///< empty: a random one
-    QString webhookUrl;    ///< with webhookSecret: an endpoint for all events from the start
+    quint16 port = 0;   ///< 0: the one of the last run if it is free, otherwise any
+    QString stateFile;  ///< empty: everything is forgotten at the end
+    QByteArray seed;    ///< empty: a random one
+    QString webhookUrl; ///< with webhookSecret: an endpoint for all events from the start
     QString webhookSecret;
     bool helpShown = false;
 };

@@ -32,8 +32,8 @@ http::Response pageResponse(int status, const QByteArray &html, bool framed)
     // No form-action: browsers would hold it against the redirect to the merchant's success_url.
     response.withHeader("Content-Security-Policy",
                         QByteArray("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
-                                   "connect-src 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors ")
-                            + (framed ? "'self'" : "'none'"));
+                                   "connect-src 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors ") +
+                            (framed ? "'self'" : "'none'"));
     // "no-referrer" would make browsers send "Origin: null" with our own forms.
     response.withHeader("Referrer-Policy", "same-origin");
     response.withHeader("X-Content-Type-Options", "nosniff");
@@ -47,7 +47,8 @@ http::Response noticePage(int status, const QString &title, const QString &text,
     const QString link = linkUrl.isEmpty() ? QString()
                                            : QStringLiteral("<a class=\"button\" id=\"notice-link\" href=\"%1\">%2</a>")
                                                  .arg(linkUrl.toHtmlEscaped(), linkText.toHtmlEscaped());
-    return pageResponse(status, renderTemplate(QStringLiteral("notice"), {{"title", title}, {"text", text}, {"link", link}}));
+    return pageResponse(status,
+                        renderTemplate(QStringLiteral("notice"), {{"title", title}, {"text", text}, {"link", link}}));
 }
 
 http::Response assetResponse(const QString &file, const QByteArray &contentType)

@@ -32,11 +32,12 @@ Value checkInteger(const Param &param, const QString &text, const QString &path)
         return errors::invalidParam(path, QStringLiteral("Invalid integer: %1").arg(text),
                                     QStringLiteral("parameter_invalid_integer"));
     if (param.minimum && value < *param.minimum)
-        return errors::invalidParam(path,
-                                    QStringLiteral("This value must be greater than or equal to %1.").arg(*param.minimum),
-                                    QStringLiteral("parameter_invalid_integer"));
+        return errors::invalidParam(
+            path, QStringLiteral("This value must be greater than or equal to %1.").arg(*param.minimum),
+            QStringLiteral("parameter_invalid_integer"));
     if (param.maximum && value > *param.maximum)
-        return errors::invalidParam(path, QStringLiteral("This value must be less than or equal to %1.").arg(*param.maximum),
+        return errors::invalidParam(path,
+                                    QStringLiteral("This value must be less than or equal to %1.").arg(*param.maximum),
                                     QStringLiteral("parameter_invalid_integer"));
     return QJsonValue(value);
 }
@@ -47,8 +48,8 @@ Value checkEnum(const Param &param, const QString &text, const QString &path)
         return QJsonValue(text);
     QString choices = param.values.value(0);
     if (param.values.size() > 1)
-        choices = param.values.first(param.values.size() - 1).join(QStringLiteral(", "))
-                  + (param.values.size() > 2 ? QStringLiteral(", or ") : QStringLiteral(" or ")) + param.values.last();
+        choices = param.values.first(param.values.size() - 1).join(QStringLiteral(", ")) +
+                  (param.values.size() > 2 ? QStringLiteral(", or ") : QStringLiteral(" or ")) + param.values.last();
     return errors::invalidParam(path, QStringLiteral("Invalid %1: must be one of %2").arg(path, choices));
 }
 
@@ -65,10 +66,9 @@ Value checkText(const Param &param, const QString &text, const QString &path)
 {
     static const QRegularExpression address(QStringLiteral("^[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+$"));
     if (text.size() > param.maxLength)
-        return errors::invalidParam(path,
-                                    QStringLiteral("Invalid string: %1...; must be at most %2 characters")
-                                        .arg(text.left(16))
-                                        .arg(param.maxLength));
+        return errors::invalidParam(path, QStringLiteral("Invalid string: %1...; must be at most %2 characters")
+                                              .arg(text.left(16))
+                                              .arg(param.maxLength));
     switch (param.kind) {
     case ParamKind::Integer:
         return checkInteger(param, text, path);
@@ -99,23 +99,27 @@ Value checkText(const Param &param, const QString &text, const QString &path)
 Value checkMetadata(const QJsonObject &raw, const QString &path)
 {
     if (raw.size() > 50)
-        return errors::invalidParam(path, QStringLiteral("Metadata can have up to 50 keys; you passed %1.").arg(raw.size()));
+        return errors::invalidParam(path,
+                                    QStringLiteral("Metadata can have up to 50 keys; you passed %1.").arg(raw.size()));
     QJsonObject checked;
     for (auto it = raw.begin(); it != raw.end(); ++it) {
         const QString where = inside(path, it.key());
         if (!it->isString())
-            return errors::invalidParam(where, QStringLiteral("Metadata values must be strings, but for key '%1' you passed "
-                                                              "in a value of another type.")
-                                                   .arg(it.key()));
+            return errors::invalidParam(where,
+                                        QStringLiteral("Metadata values must be strings, but for key '%1' you passed "
+                                                       "in a value of another type.")
+                                            .arg(it.key()));
         if (it.key().size() > 40)
-            return errors::invalidParam(where, QStringLiteral("Metadata keys can have up to 40 characters, but '%1' has %2.")
-                                                   .arg(it.key())
-                                                   .arg(it.key().size()));
+            return errors::invalidParam(where,
+                                        QStringLiteral("Metadata keys can have up to 40 characters, but '%1' has %2.")
+                                            .arg(it.key())
+                                            .arg(it.key().size()));
         if (it->toString().size() > 500)
-            return errors::invalidParam(where, QStringLiteral("Metadata values can have up to 500 characters, but the value "
-                                                              "of '%1' has %2.")
-                                                   .arg(it.key())
-                                                   .arg(it->toString().size()));
+            return errors::invalidParam(where,
+                                        QStringLiteral("Metadata values can have up to 500 characters, but the value "
+                                                       "of '%1' has %2.")
+                                            .arg(it.key())
+                                            .arg(it->toString().size()));
         checked.insert(it.key(), it->toString().isEmpty() ? QJsonValue(QJsonValue::Null) : *it);
     }
     return QJsonValue(checked);
@@ -204,7 +208,8 @@ Answer checkHash(const ParamList &fields, const QJsonObject &raw, const QString 
 {
     QStringList unknown;
     for (auto it = raw.begin(); it != raw.end(); ++it) {
-        const bool known = std::any_of(fields.begin(), fields.end(), [&](const Param &p) { return p.name == it.key(); });
+        const bool known =
+            std::any_of(fields.begin(), fields.end(), [&](const Param &p) { return p.name == it.key(); });
         if (!known)
             unknown += inside(path, it.key());
     }

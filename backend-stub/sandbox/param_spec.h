@@ -37,15 +37,29 @@ struct Param
     int maxLength = 5000;
     std::vector<Param> fields = {}; ///< of a hash; the one element of a list
 
-    Param required() const { return with([](Param &p) { p.isRequired = true; }); }
-    Param unsettable() const { return with([](Param &p) { p.isUnsettable = true; }); }
-    Param atLeast(qint64 value) const { return with([value](Param &p) { p.minimum = value; }); }
-    Param atMost(qint64 value) const { return with([value](Param &p) { p.maximum = value; }); }
-    Param longest(int characters) const { return with([characters](Param &p) { p.maxLength = characters; }); }
+    Param required() const
+    {
+        return with([](Param &p) { p.isRequired = true; });
+    }
+    Param unsettable() const
+    {
+        return with([](Param &p) { p.isUnsettable = true; });
+    }
+    Param atLeast(qint64 value) const
+    {
+        return with([value](Param &p) { p.minimum = value; });
+    }
+    Param atMost(qint64 value) const
+    {
+        return with([value](Param &p) { p.maximum = value; });
+    }
+    Param longest(int characters) const
+    {
+        return with([characters](Param &p) { p.maxLength = characters; });
+    }
 
 private:
-    template <class Change>
-    Param with(Change change) const
+    template <class Change> Param with(Change change) const
     {
         Param copy = *this;
         change(copy);
@@ -57,15 +71,42 @@ using ParamList = std::vector<Param>;
 
 namespace spec {
 
-inline Param string(const QString &name) { return {.name = name}; }
-inline Param integer(const QString &name) { return {.name = name, .kind = ParamKind::Integer}; }
-inline Param boolean(const QString &name) { return {.name = name, .kind = ParamKind::Boolean}; }
-inline Param url(const QString &name) { return {.name = name, .kind = ParamKind::Url}; }
-inline Param email(const QString &name) { return {.name = name, .kind = ParamKind::Email, .maxLength = 800}; }
-inline Param currency(const QString &name) { return {.name = name, .kind = ParamKind::Currency}; }
-inline Param metadata() { return {.name = QStringLiteral("metadata"), .kind = ParamKind::Metadata}; }
-inline Param range(const QString &name) { return {.name = name, .kind = ParamKind::Range}; }
-inline Param notSimulated(const QString &name) { return {.name = name, .kind = ParamKind::NotSimulated}; }
+inline Param string(const QString &name)
+{
+    return {.name = name};
+}
+inline Param integer(const QString &name)
+{
+    return {.name = name, .kind = ParamKind::Integer};
+}
+inline Param boolean(const QString &name)
+{
+    return {.name = name, .kind = ParamKind::Boolean};
+}
+inline Param url(const QString &name)
+{
+    return {.name = name, .kind = ParamKind::Url};
+}
+inline Param email(const QString &name)
+{
+    return {.name = name, .kind = ParamKind::Email, .maxLength = 800};
+}
+inline Param currency(const QString &name)
+{
+    return {.name = name, .kind = ParamKind::Currency};
+}
+inline Param metadata()
+{
+    return {.name = QStringLiteral("metadata"), .kind = ParamKind::Metadata};
+}
+inline Param range(const QString &name)
+{
+    return {.name = name, .kind = ParamKind::Range};
+}
+inline Param notSimulated(const QString &name)
+{
+    return {.name = name, .kind = ParamKind::NotSimulated};
+}
 inline Param oneOf(const QString &name, const QStringList &values)
 {
     return {.name = name, .kind = ParamKind::Enum, .values = values};

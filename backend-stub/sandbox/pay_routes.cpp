@@ -39,9 +39,10 @@ std::optional<Response> closedPage(const QJsonObject &session)
 {
     const QString status = session.value("status").toString();
     if (session.isEmpty())
-        return noticePage(404, QStringLiteral("Something went wrong"),
-                          QStringLiteral("The page you were looking for could not be found. Please check the URL or contact "
-                                         "the merchant."));
+        return noticePage(
+            404, QStringLiteral("Something went wrong"),
+            QStringLiteral("The page you were looking for could not be found. Please check the URL or contact "
+                           "the merchant."));
     if (status == "complete")
         return noticePage(200, QStringLiteral("You're all done here"),
                           QStringLiteral("This payment was already completed. You were charged once."),
@@ -65,7 +66,8 @@ Response showSession(World &world, const Request &request)
 }
 
 /// Reads the form; what is wrong with it stands in the state.
-std::pair<checkout::PayerInput, FormState> readForm(const World &world, const QJsonObject &session, const Request &request)
+std::pair<checkout::PayerInput, FormState> readForm(const World &world, const QJsonObject &session,
+                                                    const Request &request)
 {
     static const QRegularExpression address(QStringLiteral("^[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+$"));
     const Answer decoded = decodeForm(request.body);
@@ -100,7 +102,8 @@ std::pair<checkout::PayerInput, FormState> readForm(const World &world, const QJ
     return {payer, state};
 }
 
-Response refuseForm(const World &world, const Request &request, const QJsonObject &session, const FormState &state, int status)
+Response refuseForm(const World &world, const Request &request, const QJsonObject &session, const FormState &state,
+                    int status)
 {
     if (!wantsJson(request))
         return checkoutPage(world, session, state, status);
@@ -142,10 +145,11 @@ Response showChallenge(World &world, const Request &request)
     const QJsonObject intent =
         world.store.get(QStringLiteral("payment_intent"), request.argument(QStringLiteral("intent")));
     if (intent.value("status").toString() != "requires_action")
-        return pageResponse(404, renderTemplate(QStringLiteral("notice"),
-                                                {{"title", QStringLiteral("Nothing to confirm")},
-                                                 {"text", QStringLiteral("This payment does not wait for a confirmation.")},
-                                                 {"link", QString()}}),
+        return pageResponse(404,
+                            renderTemplate(QStringLiteral("notice"),
+                                           {{"title", QStringLiteral("Nothing to confirm")},
+                                            {"text", QStringLiteral("This payment does not wait for a confirmation.")},
+                                            {"link", QString()}}),
                             true);
     const QJsonObject method = world.store.get(intent.value("payment_method").toString());
     return pageResponse(
@@ -163,8 +167,8 @@ Response answerIntent(World &world, const Request &request, const QJsonObject &i
     const QString returnUrl =
         intent.value("next_action").toObject().value("redirect_to_url").toObject().value("return_url").toString();
     const PaymentResult result =
-        confirmed ? payments::confirm(world, id,
-                                      {.paymentMethod = intent.value("payment_method").toString(), .authenticated = true})
+        confirmed ? payments::confirm(
+                        world, id, {.paymentMethod = intent.value("payment_method").toString(), .authenticated = true})
                   : payments::failChallenge(world, id);
     const bool paid = result.state == PaymentResult::State::Succeeded;
     if (returnUrl.isEmpty())
@@ -174,7 +178,8 @@ Response answerIntent(World &world, const Request &request, const QJsonObject &i
     QUrlQuery query(url);
     query.addQueryItem(QStringLiteral("payment_intent"), id);
     query.addQueryItem(QStringLiteral("payment_intent_client_secret"), intent.value("client_secret").toString());
-    query.addQueryItem(QStringLiteral("redirect_status"), paid ? QStringLiteral("succeeded") : QStringLiteral("failed"));
+    query.addQueryItem(QStringLiteral("redirect_status"),
+                       paid ? QStringLiteral("succeeded") : QStringLiteral("failed"));
     url.setQuery(query);
     return goTo(request, url.toString(QUrl::FullyEncoded));
 }
@@ -213,15 +218,18 @@ void addPayRoutes(http::Router &router, World &world)
             return handler(world, request);
         };
     };
-    router.add(Method::Get, QStringLiteral("/c/pay/{session}"),
-               [&world](const Request &request) { return showSession(world, request); }, anything);
+    router.add(
+        Method::Get, QStringLiteral("/c/pay/{session}"),
+        [&world](const Request &request) { return showSession(world, request); }, anything);
     router.add(Method::Post, QStringLiteral("/c/pay/{session}"), ownPageOnly(pay), form);
-    router.add(Method::Get, QStringLiteral("/3ds/{intent}"),
-               [&world](const Request &request) { return showChallenge(world, request); }, anything);
+    router.add(
+        Method::Get, QStringLiteral("/3ds/{intent}"),
+        [&world](const Request &request) { return showChallenge(world, request); }, anything);
     router.add(Method::Post, QStringLiteral("/3ds/{intent}/answer"), ownPageOnly(answerChallenge), form);
     const auto asset = [&router, &anything](const QString &file, const QByteArray &type) {
-        router.add(Method::Get, "/assets/" + file,
-                   [file, type](const Request &) { return assetResponse(file, type); }, anything);
+        router.add(
+            Method::Get, "/assets/" + file, [file, type](const Request &) { return assetResponse(file, type); },
+            anything);
     };
     asset(QStringLiteral("checkout.css"), "text/css; charset=utf-8");
     asset(QStringLiteral("document.css"), "text/css; charset=utf-8");

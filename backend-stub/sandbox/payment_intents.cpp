@@ -50,33 +50,34 @@ Answer confirmIntent(Call &call, const QJsonObject &intent)
     const QString status = intent.value("status").toString();
     if (!paymentIntentConfirmable(status))
         return payments::unexpectedState(
-            intent, status == "succeeded"
-                        ? QStringLiteral("You cannot confirm this PaymentIntent because it has already succeeded after being "
-                                         "previously confirmed.")
-                        : QStringLiteral("This PaymentIntent could not be confirmed because it has a status of %1.")
-                              .arg(status));
+            intent,
+            status == "succeeded"
+                ? QStringLiteral("You cannot confirm this PaymentIntent because it has already succeeded after being "
+                                 "previously confirmed.")
+                : QStringLiteral("This PaymentIntent could not be confirmed because it has a status of %1.")
+                      .arg(status));
     const QString method = intent.value("payment_method").toString();
     if (method.isEmpty())
         return payments::unexpectedState(
-            intent, QStringLiteral("You cannot confirm this PaymentIntent because it's missing a payment method. You can "
-                                   "either update the PaymentIntent with a payment method and then confirm it again, or "
-                                   "confirm it again directly with a payment method or ConfirmationToken."));
-    const QString redirects =
-        intent.value("automatic_payment_methods").toObject().value("allow_redirects").toString();
+            intent,
+            QStringLiteral("You cannot confirm this PaymentIntent because it's missing a payment method. You can "
+                           "either update the PaymentIntent with a payment method and then confirm it again, or "
+                           "confirm it again directly with a payment method or ConfirmationToken."));
+    const QString redirects = intent.value("automatic_payment_methods").toObject().value("allow_redirects").toString();
     // Either way nobody is there to answer a challenge.
     const bool offSession =
         call.params.value("off_session").toBool() || call.params.value("error_on_requires_action").toBool();
     if (redirects == "always" && !call.has("return_url") && !offSession)
         return errors::invalidParam(
             QStringLiteral("return_url"),
-            QStringLiteral("This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because "
-                           "some of these payment methods might redirect your customer off of your page, you must provide a "
-                           "`return_url`. If you don't want to accept redirect-based payment methods, set "
-                           "`automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` "
-                           "to `never` when creating Setup Intents and Payment Intents."));
-    const PaymentResult result =
-        payments::confirm(call.world, id,
-                          {.paymentMethod = method, .offSession = offSession, .returnUrl = call.text("return_url")});
+            QStringLiteral(
+                "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because "
+                "some of these payment methods might redirect your customer off of your page, you must provide a "
+                "`return_url`. If you don't want to accept redirect-based payment methods, set "
+                "`automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` "
+                "to `never` when creating Setup Intents and Payment Intents."));
+    const PaymentResult result = payments::confirm(
+        call.world, id, {.paymentMethod = method, .offSession = offSession, .returnUrl = call.text("return_url")});
     if (result.decline)
         return *result.decline;
     return call.world.store.get(id);
@@ -85,11 +86,12 @@ Answer confirmIntent(Call &call, const QJsonObject &intent)
 std::optional<ApiError> createProblem(Call &call)
 {
     if (call.has("payment_method_types") && call.version.statedAtLeast(endive()))
-        return errors::invalidParam(QStringLiteral("payment_method_types"),
-                                    QStringLiteral("The payment_method_types parameter is no longer supported. Use dynamic "
-                                                   "payment methods, excluded_payment_method_types or "
-                                                   "allowed_payment_method_types."),
-                                    QStringLiteral("payment_method_types_no_longer_supported"));
+        return errors::invalidParam(
+            QStringLiteral("payment_method_types"),
+            QStringLiteral("The payment_method_types parameter is no longer supported. Use dynamic "
+                           "payment methods, excluded_payment_method_types or "
+                           "allowed_payment_method_types."),
+            QStringLiteral("payment_method_types_no_longer_supported"));
     if (const auto problem = amountProblem(call.params.value("amount").toInteger(), call.text("currency")))
         return errors::invalidParam(QStringLiteral("amount"), problem->message, problem->code);
     if (call.has("customer"))
@@ -100,8 +102,8 @@ std::optional<ApiError> createProblem(Call &call)
     const bool confirm = call.params.value("confirm").toBool();
     for (const char *name : {"off_session", "return_url", "error_on_requires_action"})
         if (const QString param = QString::fromLatin1(name); call.has(param) && !confirm)
-            return errors::invalidParam(param, QStringLiteral("`%1` cannot be passed when `confirm` is not set to true.")
-                                                   .arg(param));
+            return errors::invalidParam(
+                param, QStringLiteral("`%1` cannot be passed when `confirm` is not set to true.").arg(param));
     if (call.params.value("off_session").toBool() && !call.has("payment_method") && !call.has("payment_method_data"))
         return errors::missingParam(QStringLiteral("payment_method"));
     return std::nullopt;
@@ -110,10 +112,10 @@ std::optional<ApiError> createProblem(Call &call)
 QJsonObject newFields(const Call &call, const QJsonObject &method)
 {
     QJsonObject fields;
-    for (const char *name : {"amount", "currency", "customer", "description", "receipt_email", "setup_future_usage",
-                             "capture_method", "confirmation_method", "statement_descriptor", "statement_descriptor_suffix",
-                             "shipping", "payment_method_types", "excluded_payment_method_types",
-                             "allowed_payment_method_types"})
+    for (const char *name :
+         {"amount", "currency", "customer", "description", "receipt_email", "setup_future_usage", "capture_method",
+          "confirmation_method", "statement_descriptor", "statement_descriptor_suffix", "shipping",
+          "payment_method_types", "excluded_payment_method_types", "allowed_payment_method_types"})
         if (const QString field = QString::fromLatin1(name); call.params.contains(field))
             fields[field] = call.params.value(field);
     fields["metadata"] = mergedMetadata({}, call.params.value("metadata").toObject());
@@ -145,8 +147,9 @@ Answer confirm(Call &call)
     if (!found)
         return found;
     if (!call.world.store.hidden(call.id(), QStringLiteral("session")).isUndefined())
-        return payments::unexpectedState(*found, QStringLiteral("You cannot confirm this PaymentIntent because it belongs to "
-                                                                "a Checkout Session."));
+        return payments::unexpectedState(*found,
+                                         QStringLiteral("You cannot confirm this PaymentIntent because it belongs to "
+                                                        "a Checkout Session."));
     const Answer method = givenMethod(call);
     if (!method)
         return method;
@@ -169,11 +172,13 @@ Answer update(Call &call)
     const bool closed = status == "succeeded" || status == "canceled";
     for (const char *name : {"amount", "currency", "customer", "payment_method", "receipt_email", "setup_future_usage"})
         if (closed && call.params.contains(QString::fromLatin1(name)))
-            return payments::unexpectedState(intent, QStringLiteral("This PaymentIntent's %1 could not be updated because it "
-                                                                    "has a status of %2.")
-                                                         .arg(QString::fromLatin1(name), status));
+            return payments::unexpectedState(intent,
+                                             QStringLiteral("This PaymentIntent's %1 could not be updated because it "
+                                                            "has a status of %2.")
+                                                 .arg(QString::fromLatin1(name), status));
     const QString currency = call.has("currency") ? call.text("currency") : intent.value("currency").toString();
-    const qint64 amount = call.has("amount") ? call.params.value("amount").toInteger() : intent.value("amount").toInteger();
+    const qint64 amount =
+        call.has("amount") ? call.params.value("amount").toInteger() : intent.value("amount").toInteger();
     if (const auto problem = amountProblem(amount, currency))
         return errors::invalidParam(QStringLiteral("amount"), problem->message, problem->code);
     if (call.has("customer"))
@@ -201,15 +206,17 @@ Answer cancel(Call &call)
     if (!found)
         return found;
     if (!call.world.store.hidden(call.id(), QStringLiteral("session")).isUndefined())
-        return payments::unexpectedState(*found, QStringLiteral("You cannot cancel this PaymentIntent because it was created "
-                                                                "by Checkout. Expire the Checkout Session instead."));
+        return payments::unexpectedState(*found,
+                                         QStringLiteral("You cannot cancel this PaymentIntent because it was created "
+                                                        "by Checkout. Expire the Checkout Session instead."));
     const QString status = found->value("status").toString();
     if (!paymentIntentCancelable(status))
         return payments::unexpectedState(
-            *found, QStringLiteral("You cannot cancel this PaymentIntent because it has a status of %1. Only a PaymentIntent "
-                                   "with one of the following statuses may be canceled: requires_payment_method, "
-                                   "requires_capture, requires_confirmation, requires_action, processing.")
-                        .arg(status));
+            *found,
+            QStringLiteral("You cannot cancel this PaymentIntent because it has a status of %1. Only a PaymentIntent "
+                           "with one of the following statuses may be canceled: requires_payment_method, "
+                           "requires_capture, requires_confirmation, requires_action, processing.")
+                .arg(status));
     return payments::cancel(call.world, call.id(), call.orNull("cancellation_reason"));
 }
 
@@ -217,8 +224,8 @@ Answer list(Call &call)
 {
     return listPage(call.world, kind, url, call.params, [&](const QString &id) {
         const QJsonObject intent = call.world.store.get(id);
-        return (!call.has("customer") || intent.value("customer").toString() == call.text("customer"))
-               && inRange(call.params.value("created"), intent.value("created").toInteger());
+        return (!call.has("customer") || intent.value("customer").toString() == call.text("customer")) &&
+               inRange(call.params.value("created"), intent.value("created").toInteger());
     });
 }
 
@@ -233,7 +240,8 @@ void addPaymentIntentOperations(OperationTable &table)
     table.add(Method::Post, url + "/{}", paymentIntentUpdateParams(), update);
     table.add(Method::Post, url + "/{}/confirm", paymentIntentConfirmParams(), confirm, true);
     table.add(Method::Post, url + "/{}/cancel",
-              {spec::oneOf("cancellation_reason", {"abandoned", "duplicate", "fraudulent", "requested_by_customer"})}, cancel);
+              {spec::oneOf("cancellation_reason", {"abandoned", "duplicate", "fraudulent", "requested_by_customer"})},
+              cancel);
 }
 
 } // namespace reelmint::sandbox

@@ -133,8 +133,8 @@ Answer paymentMethodFromData(World &world, const QJsonObject &data, const QStrin
     } else {
         for (const char *field : {"number", "exp_month", "exp_year"})
             if (!card.contains(QString::fromLatin1(field)))
-                return errors::missingParam((path.isEmpty() ? QStringLiteral("card") : path + "[card]") + '['
-                                            + QString::fromLatin1(field) + ']');
+                return errors::missingParam((path.isEmpty() ? QStringLiteral("card") : path + "[card]") + '[' +
+                                            QString::fromLatin1(field) + ']');
         const qint64 year = card.value("exp_year").toInteger();
         CardInput input{.number = cardDigits(card.value("number").toString()),
                         .month = int(card.value("exp_month").toInteger()),
@@ -155,13 +155,12 @@ Answer paymentMethodFromData(World &world, const QJsonObject &data, const QStrin
 ParamList paymentMethodDataFields()
 {
     return {spec::oneOf("type", {"card"}).required(),
-            spec::hash("card", {spec::string("number").longest(30), spec::integer("exp_month"), spec::integer("exp_year"),
-                                spec::string("cvc").longest(4), spec::string("token")}),
-            spec::hash("billing_details", {spec::hash("address", spec::addressFields()).unsettable(),
-                                           spec::email("email").unsettable(), spec::string("name").unsettable(),
-                                           spec::string("phone").unsettable(), spec::string("tax_id")}),
-            spec::metadata(),
-            spec::oneOf("allow_redisplay", {"always", "limited", "unspecified"})};
+            spec::hash("card", {spec::string("number").longest(30), spec::integer("exp_month"),
+                                spec::integer("exp_year"), spec::string("cvc").longest(4), spec::string("token")}),
+            spec::hash("billing_details",
+                       {spec::hash("address", spec::addressFields()).unsettable(), spec::email("email").unsettable(),
+                        spec::string("name").unsettable(), spec::string("phone").unsettable(), spec::string("tax_id")}),
+            spec::metadata(), spec::oneOf("allow_redisplay", {"always", "limited", "unspecified"})};
 }
 
 void addPaymentMethodOperations(OperationTable &table)
@@ -173,8 +172,8 @@ void addPaymentMethodOperations(OperationTable &table)
     table.add(Method::Get, url, spec::listParams({spec::string("customer"), spec::oneOf("type", {"card"})}),
               [](Call &call) {
                   return listPage(call.world, kind, url, call.params, [&](const QString &id) {
-                      return !call.has("customer")
-                             || call.world.store.get(id).value("customer").toString() == call.text("customer");
+                      return !call.has("customer") ||
+                             call.world.store.get(id).value("customer").toString() == call.text("customer");
                   });
               });
     table.add(Method::Get, url + "/{}", {}, retrieve);

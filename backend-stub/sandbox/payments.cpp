@@ -63,9 +63,10 @@ PaymentResult challenge(World &world, const QString &intentId, const Confirmatio
     if (confirmation.returnUrl.isEmpty())
         action = {{"type", "use_stripe_sdk"},
                   {"use_stripe_sdk", QJsonObject{{"type", "three_d_secure_redirect"}, {"stripe_js", page}}}};
-    const QJsonObject intent =
-        move(world, intentId, QStringLiteral("requires_action"),
-             {{"payment_method", confirmation.paymentMethod}, {"next_action", action}, {"last_payment_error", QJsonValue()}});
+    const QJsonObject intent = move(world, intentId, QStringLiteral("requires_action"),
+                                    {{"payment_method", confirmation.paymentMethod},
+                                     {"next_action", action},
+                                     {"last_payment_error", QJsonValue()}});
     emitEvent(world, QStringLiteral("payment_intent.requires_action"), intent);
     return {PaymentResult::State::NeedsAction, {}};
 }
@@ -97,8 +98,8 @@ PaymentResult succeed(World &world, const QString &intentId, const Confirmation 
 bool asksForConfirmation(const World &world, const TestCard &card, const Confirmation &confirmation)
 {
     const bool setUp = world.store.hidden(confirmation.paymentMethod, QStringLiteral("set_up")).toBool();
-    return card.threeDs == ThreeDs::Always
-           || (card.threeDs == ThreeDs::UnlessSetUp && !(setUp && confirmation.offSession));
+    return card.threeDs == ThreeDs::Always ||
+           (card.threeDs == ThreeDs::UnlessSetUp && !(setUp && confirmation.offSession));
 }
 
 } // namespace
@@ -139,8 +140,9 @@ PaymentResult failChallenge(World &world, const QString &intentId)
     // No charge was attempted: the payment stopped at the authentication.
     ApiError error{.status = 402,
                    .code = QStringLiteral("payment_intent_authentication_failure"),
-                   .message = QStringLiteral("We are unable to authenticate your payment method. Please choose a different "
-                                             "payment method and try again.")};
+                   .message =
+                       QStringLiteral("We are unable to authenticate your payment method. Please choose a different "
+                                      "payment method and try again.")};
     error.extra = {{"payment_method", world.store.get(before.value("payment_method").toString())}};
     const QJsonObject intent = move(world, intentId, QStringLiteral("requires_payment_method"),
                                     {{"last_payment_error", error.toJson({}).value("error")},

@@ -118,15 +118,16 @@ void addPriceOperations(OperationTable &table)
                           if (const QString name = QString::fromLatin1(field);
                               call.has(name) && price.value(name) != call.params.value(name))
                               return false;
-                      return (!call.has("lookup_keys")
-                              || call.params.value("lookup_keys").toArray().contains(price.value("lookup_key")))
-                             && inRange(call.params.value("created"), price.value("created").toInteger());
+                      return (!call.has("lookup_keys") ||
+                              call.params.value("lookup_keys").toArray().contains(price.value("lookup_key"))) &&
+                             inRange(call.params.value("created"), price.value("created").toInteger());
                   });
               });
     table.add(Method::Get, url + "/{}", {}, retrieve);
     table.add(Method::Post, url + "/{}",
               {spec::boolean("active"), spec::metadata().unsettable(), spec::string("nickname").unsettable(),
-               spec::string("lookup_key").longest(200), spec::oneOf("tax_behavior", {"exclusive", "inclusive", "unspecified"})},
+               spec::string("lookup_key").longest(200),
+               spec::oneOf("tax_behavior", {"exclusive", "inclusive", "unspecified"})},
               update);
 }
 

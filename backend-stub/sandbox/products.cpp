@@ -116,8 +116,8 @@ void addProductOperations(OperationTable &table)
     table.add(Method::Get, url, spec::listParams({spec::range("created"), spec::boolean("active")}), [](Call &call) {
         return listPage(call.world, kind, url, call.params, [&](const QString &id) {
             const QJsonObject product = call.world.store.get(id);
-            return (!call.has("active") || product.value("active") == call.params.value("active"))
-                   && inRange(call.params.value("created"), product.value("created").toInteger());
+            return (!call.has("active") || product.value("active") == call.params.value("active")) &&
+                   inRange(call.params.value("created"), product.value("created").toInteger());
         });
     });
     table.add(Method::Get, url + "/{}", {}, retrieve);

@@ -21,12 +21,13 @@ constexpr qint64 settleSeconds = 10;
 Answer chargeToRefund(Call &call)
 {
     if (call.has("charge") == call.has("payment_intent"))
-        return ApiError{.code = call.has("charge") ? QString() : QStringLiteral("parameter_missing"),
-                        .message = call.has("charge")
-                                       ? QStringLiteral("You may only specify one of these parameters: charge, payment_intent.")
-                                       : QStringLiteral("One of the following params should be provided for this request: "
-                                                        "payment_intent or charge."),
-                        .param = call.has("charge") ? QStringLiteral("payment_intent") : QString()};
+        return ApiError{
+            .code = call.has("charge") ? QString() : QStringLiteral("parameter_missing"),
+            .message = call.has("charge")
+                           ? QStringLiteral("You may only specify one of these parameters: charge, payment_intent.")
+                           : QStringLiteral("One of the following params should be provided for this request: "
+                                            "payment_intent or charge."),
+            .param = call.has("charge") ? QStringLiteral("payment_intent") : QString()};
     QString id = call.text("charge");
     if (call.has("payment_intent")) {
         const QJsonObject intent = call.world.store.get(QStringLiteral("payment_intent"), call.text("payment_intent"));
@@ -34,8 +35,9 @@ Answer chargeToRefund(Call &call)
             return errors::noSuch(QStringLiteral("payment_intent"), call.text("payment_intent"),
                                   QStringLiteral("payment_intent"), 404);
         if (intent.value("status").toString() != "succeeded")
-            return errors::wrongState({}, QStringLiteral("This PaymentIntent (%1) does not have a successful charge to refund.")
-                                              .arg(call.text("payment_intent")));
+            return errors::wrongState(
+                {}, QStringLiteral("This PaymentIntent (%1) does not have a successful charge to refund.")
+                        .arg(call.text("payment_intent")));
         id = intent.value("latest_charge").toString();
     }
     const QJsonObject charge = call.world.store.get(QStringLiteral("charge"), id);
@@ -56,15 +58,16 @@ std::optional<ApiError> refundProblem(const Call &call, const QJsonObject &charg
                                   QStringLiteral("Charge %1 has been charged back; cannot issue a refund.")
                                       .arg(charge.value("id").toString()));
     if (left <= 0)
-        return errors::wrongState(QStringLiteral("charge_already_refunded"),
-                                  QStringLiteral("Charge %1 has already been refunded.").arg(charge.value("id").toString()));
+        return errors::wrongState(
+            QStringLiteral("charge_already_refunded"),
+            QStringLiteral("Charge %1 has already been refunded.").arg(charge.value("id").toString()));
     if (call.has("amount") && amount > left)
-        return errors::invalidParam(QStringLiteral("amount"),
-                                    QStringLiteral("Refund amount (%1) is greater than %2 on charge (%3)")
-                                        .arg(amountText(amount, currency),
-                                             refunded > 0 ? QStringLiteral("unrefunded amount")
-                                                          : QStringLiteral("charge amount"),
-                                             amountText(left, currency)));
+        return errors::invalidParam(
+            QStringLiteral("amount"),
+            QStringLiteral("Refund amount (%1) is greater than %2 on charge (%3)")
+                .arg(amountText(amount, currency),
+                     refunded > 0 ? QStringLiteral("unrefunded amount") : QStringLiteral("charge amount"),
+                     amountText(left, currency)));
     return std::nullopt;
 }
 
@@ -143,9 +146,10 @@ Answer update(Call &call)
     if (refund.isEmpty())
         return errors::notFound(kind, call.id());
     const QJsonObject before = refund.value("metadata").toObject();
-    const QJsonObject after = call.world.store.patch(
-        call.id(), {{"metadata", call.params.contains("metadata") ? mergedMetadata(before, call.params.value("metadata"))
-                                                                  : before}});
+    const QJsonObject after =
+        call.world.store.patch(call.id(), {{"metadata", call.params.contains("metadata")
+                                                            ? mergedMetadata(before, call.params.value("metadata"))
+                                                            : before}});
     if (after.value("metadata") != QJsonValue(before))
         emitEvent(call.world, QStringLiteral("refund.updated"), after, {{"metadata", before}});
     return after;
@@ -155,9 +159,10 @@ Answer list(Call &call)
 {
     return listPage(call.world, kind, url, call.params, [&](const QString &id) {
         const QJsonObject refund = call.world.store.get(id);
-        return (!call.has("charge") || refund.value("charge").toString() == call.text("charge"))
-               && (!call.has("payment_intent") || refund.value("payment_intent").toString() == call.text("payment_intent"))
-               && inRange(call.params.value("created"), refund.value("created").toInteger());
+        return (!call.has("charge") || refund.value("charge").toString() == call.text("charge")) &&
+               (!call.has("payment_intent") ||
+                refund.value("payment_intent").toString() == call.text("payment_intent")) &&
+               inRange(call.params.value("created"), refund.value("created").toInteger());
     });
 }
 
@@ -176,18 +181,20 @@ void addRefundOperations(OperationTable &table)
 {
     using http::Method;
     table.add(Method::Post, url,
-              {spec::integer("amount").atLeast(1), spec::string("charge"), spec::string("payment_intent"), spec::metadata(),
-               spec::oneOf("reason", {"duplicate", "fraudulent", "requested_by_customer"}), spec::notSimulated("currency"),
-               spec::notSimulated("customer"), spec::notSimulated("instructions_email"), spec::notSimulated("origin"),
-               spec::notSimulated("refund_application_fee"), spec::notSimulated("reverse_transfer")},
+              {spec::integer("amount").atLeast(1), spec::string("charge"), spec::string("payment_intent"),
+               spec::metadata(), spec::oneOf("reason", {"duplicate", "fraudulent", "requested_by_customer"}),
+               spec::notSimulated("currency"), spec::notSimulated("customer"), spec::notSimulated("instructions_email"),
+               spec::notSimulated("origin"), spec::notSimulated("refund_application_fee"),
+               spec::notSimulated("reverse_transfer")},
               create);
     table.add(Method::Get, url,
               spec::listParams({spec::range("created"), spec::string("charge"), spec::string("payment_intent")}), list);
     table.add(Method::Get, QStringLiteral("/v1/charges/{}/refunds"), spec::listParams(), [](Call &call) -> Answer {
         if (call.world.store.get(QStringLiteral("charge"), call.id()).isEmpty())
             return errors::notFound(QStringLiteral("charge"), call.id());
-        return listPage(call.world, kind, QStringLiteral("/v1/charges/%1/refunds").arg(call.id()), call.params,
-                        [&](const QString &id) { return call.world.store.get(id).value("charge").toString() == call.id(); });
+        return listPage(
+            call.world, kind, QStringLiteral("/v1/charges/%1/refunds").arg(call.id()), call.params,
+            [&](const QString &id) { return call.world.store.get(id).value("charge").toString() == call.id(); });
     });
     table.add(Method::Get, url + "/{}", {}, [](Call &call) -> Answer {
         const QJsonObject refund = call.world.store.get(kind, call.id());

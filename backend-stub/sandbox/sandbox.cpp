@@ -47,14 +47,14 @@ void addApiRoutes(http::Router &router, Api &api)
 
 void addFrontPage(http::Router &router)
 {
-    router.add(
-        http::Method::Get, QStringLiteral("/"),
-        [](const http::Request &) {
-            return noticePage(200, QStringLiteral("reelmint-stripe-sandbox"),
-                              QStringLiteral("This program plays Stripe for developers. It takes no real money and holds no "
-                                             "real cards."));
-        },
-        {.maxBodyBytes = 1024, .contentType = {}});
+    router.add(http::Method::Get, QStringLiteral("/"),
+               [](const http::Request &) {
+                   return noticePage(
+                       200, QStringLiteral("reelmint-stripe-sandbox"),
+                       QStringLiteral("This program plays Stripe for developers. It takes no real money and holds no "
+                                      "real cards."));
+               },
+               {.maxBodyBytes = 1024, .contentType = {}});
 }
 
 } // namespace

@@ -11,8 +11,8 @@
 
 namespace reelmint::sandbox {
 
-/// The whole sandbox: API, hosted pages, webhooks, control calls, on one loopback address. Lives on the thread that made
-/// it, which needs a running event loop.
+/// The whole sandbox: API, hosted pages, webhooks, control calls, on one loopback address. Lives on the thread that
+/// made it, which needs a running event loop.
 class Sandbox : public QObject
 {
     Q_OBJECT

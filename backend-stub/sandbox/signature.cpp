@@ -11,7 +11,8 @@ QByteArray signatureHeader(qint64 unixTime, const QByteArray &body, const QList<
     const QByteArray time = QByteArray::number(unixTime);
     QByteArray header = "t=" + time;
     for (const QByteArray &secret : secrets)
-        header += ",v1=" + QMessageAuthenticationCode::hash(time + '.' + body, secret, QCryptographicHash::Sha256).toHex();
+        header +=
+            ",v1=" + QMessageAuthenticationCode::hash(time + '.' + body, secret, QCryptographicHash::Sha256).toHex();
     return header;
 }
 

@@ -20,11 +20,13 @@ bool may(const Transitions &transitions, const QString &from, const QString &to)
 bool paymentIntentMay(const QString &from, const QString &to)
 {
     static const Transitions transitions{
-        {"requires_payment_method", {"requires_confirmation", "requires_action", "processing", "succeeded", "canceled"}},
+        {"requires_payment_method",
+         {"requires_confirmation", "requires_action", "processing", "succeeded", "canceled"}},
         {"requires_confirmation",
          {"requires_payment_method", "requires_action", "processing", "requires_capture", "succeeded", "canceled"}},
         {"requires_action",
-         {"requires_payment_method", "requires_confirmation", "processing", "requires_capture", "succeeded", "canceled"}},
+         {"requires_payment_method", "requires_confirmation", "processing", "requires_capture", "succeeded",
+          "canceled"}},
         {"processing", {"requires_payment_method", "requires_capture", "succeeded", "canceled"}},
         {"requires_capture", {"succeeded", "canceled"}}};
     return may(transitions, from, to);

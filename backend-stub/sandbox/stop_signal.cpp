@@ -21,7 +21,8 @@ std::function<void()> stopCall;
 
 BOOL WINAPI onConsoleEvent(DWORD)
 {
-    QMetaObject::invokeMethod(stopContext, [] { stopCall(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        stopContext, [] { stopCall(); }, Qt::QueuedConnection);
     return TRUE;
 }
 

@@ -26,8 +26,8 @@ enum class RefundFate { Succeeds, PendingThenSucceeds, SucceedsThenFails };
 struct TestCard
 {
     QString number;
-    QString paymentMethod = {}; ///< its "pm_card_…" name; may be empty
-    QString label = {};         ///< one line for the list on the hosted page
+    QString paymentMethod = {};          ///< its "pm_card_…" name; may be empty
+    QString label = {};                  ///< one line for the list on the hosted page
     std::optional<Decline> decline = {}; ///< when charged (after 3-D Secure, if it asks for that)
     ThreeDs threeDs = ThreeDs::Never;
     RefundFate refund = RefundFate::Succeeds;

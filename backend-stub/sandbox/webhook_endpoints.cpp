@@ -87,11 +87,13 @@ void setNamedEndpoint(World &world, const QString &name, const QString &endpoint
         world.store.hide(id, QStringLiteral("secret"), secret);
         return;
     }
-    const QJsonObject endpoint = createWebhookEndpoint(
-        world,
-        {{"url", endpointUrl}, {"enabled_events", QJsonArray{"*"}}, {"api_version", defaultApiVersion()},
-         {"description", QStringLiteral("set up by reelmint-stripe-sandbox (%1)").arg(name)}},
-        secret);
+    const QJsonObject endpoint =
+        createWebhookEndpoint(world,
+                              {{"url", endpointUrl},
+                               {"enabled_events", QJsonArray{"*"}},
+                               {"api_version", defaultApiVersion()},
+                               {"description", QStringLiteral("set up by reelmint-stripe-sandbox (%1)").arg(name)}},
+                              secret);
     world.store.hide(endpoint.value("id").toString(), QStringLiteral("name"), name);
 }
 

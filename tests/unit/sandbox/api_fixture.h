@@ -47,7 +47,8 @@ public:
     }
     Reply post(const QByteArray &path, const QByteArray &form = {}, const Headers &more = {})
     {
-        return send(reelmint::http::Method::Post, path, form, Headers{{"authorization", "Bearer sk_test_abcdefgh"}} + more);
+        return send(reelmint::http::Method::Post, path, form,
+                    Headers{{"authorization", "Bearer sk_test_abcdefgh"}} + more);
     }
     Reply get(const QByteArray &path, const QByteArray &query = {})
     {
@@ -79,6 +80,7 @@ public:
 inline QByteArray sessionForm()
 {
     return "mode=payment&success_url=http://127.0.0.1/ok?s={CHECKOUT_SESSION_ID}&cancel_url=http://127.0.0.1/no"
-           "&line_items[0][quantity]=2&line_items[0][price_data][currency]=usd&line_items[0][price_data][unit_amount]=499"
+           "&line_items[0][quantity]=2&line_items[0][price_data][currency]=usd&line_items[0][price_data][unit_amount]="
+           "499"
            "&line_items[0][price_data][product_data][name]=Starter";
 }

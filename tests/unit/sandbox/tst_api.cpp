@@ -84,7 +84,8 @@ private Q_SLOTS:
         QCOMPARE(reply.code(), "resource_missing");
         QCOMPARE(reply.error().value("param").toString(), "id");
         QCOMPARE(fixture.get("/v1/nothing").status, 404);
-        QCOMPARE(fixture.send(http::Method::Put, "/v1/customers", {}, {{"authorization", "Bearer sk_test_abc"}}).status, 404);
+        QCOMPARE(fixture.send(http::Method::Put, "/v1/customers", {}, {{"authorization", "Bearer sk_test_abc"}}).status,
+                 404);
         // An id of another kind is unknown, too.
         const QString customer = fixture.withKey("k").id();
         QCOMPARE(fixture.get("/v1/payment_intents/" + customer.toLatin1()).status, 404);
@@ -126,7 +127,8 @@ private Q_SLOTS:
     void declinesAreKept()
     {
         ApiFixture fixture;
-        const QByteArray form = "amount=500&currency=usd&confirm=true&payment_method=pm_card_chargeDeclined&return_url=http://a.b/";
+        const QByteArray form =
+            "amount=500&currency=usd&confirm=true&payment_method=pm_card_chargeDeclined&return_url=http://a.b/";
         const auto first = fixture.post("/v1/payment_intents", form, {{"idempotency-key", "d"}});
         const auto again = fixture.post("/v1/payment_intents", form, {{"idempotency-key", "d"}});
         QCOMPARE(first.status, 402);
@@ -143,7 +145,8 @@ private Q_SLOTS:
         for (int i = 0; i < 100 && second.status != 409; ++i) {
             QTest::qWait(5);
             second = fixture.withKey("k");
-            // Until the slow call has taken the key this one might have become the first; then both are the same answer.
+            // Until the slow call has taken the key this one might have become the first; then both are the same
+            // answer.
             if (second.status == 200)
                 break;
         }
@@ -219,7 +222,8 @@ private Q_SLOTS:
     void customersLiveAndDie()
     {
         ApiFixture fixture;
-        const QByteArray path = "/v1/customers/" + fixture.withKey("k", "email=a@example.com&metadata[a]=1").id().toLatin1();
+        const QByteArray path =
+            "/v1/customers/" + fixture.withKey("k", "email=a@example.com&metadata[a]=1").id().toLatin1();
         const auto updated = fixture.post(path, "name=A&metadata[b]=2&metadata[a]=");
         QCOMPARE(updated.body.value("metadata").toObject(), (QJsonObject{{"b", "2"}}));
         QCOMPARE(fixture.post(path, "metadata=").body.value("metadata").toObject(), QJsonObject());
@@ -228,8 +232,8 @@ private Q_SLOTS:
         QVERIFY(fixture.get(path).body.value("deleted").toBool());
         QCOMPARE(fixture.get("/v1/customers").data().size(), 0);
         QCOMPARE(fixture.post(path, "name=B").status, 404);
-        QCOMPARE(fixture.eventTypes(), (QStringList{"customer.created", "customer.updated", "customer.updated",
-                                                    "customer.deleted"}));
+        QCOMPARE(fixture.eventTypes(),
+                 (QStringList{"customer.created", "customer.updated", "customer.updated", "customer.deleted"}));
     }
 
     void eventsCanBeFiltered()

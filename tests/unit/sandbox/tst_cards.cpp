@@ -38,13 +38,20 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("number");
         QTest::addColumn<QString>("brand");
-        QTest::newRow("visa") << "4242424242424242" << "visa";
-        QTest::newRow("mastercard") << "5555555555554444" << "mastercard";
-        QTest::newRow("mastercard 2") << "2223003122003222" << "mastercard";
-        QTest::newRow("amex") << "378282246310005" << "amex";
-        QTest::newRow("discover") << "6011111111111117" << "discover";
-        QTest::newRow("diners") << "3056930009020004" << "diners";
-        QTest::newRow("jcb") << "3566002020360505" << "jcb";
+        QTest::newRow("visa") << "4242424242424242"
+                              << "visa";
+        QTest::newRow("mastercard") << "5555555555554444"
+                                    << "mastercard";
+        QTest::newRow("mastercard 2") << "2223003122003222"
+                                      << "mastercard";
+        QTest::newRow("amex") << "378282246310005"
+                              << "amex";
+        QTest::newRow("discover") << "6011111111111117"
+                                  << "discover";
+        QTest::newRow("diners") << "3056930009020004"
+                                << "diners";
+        QTest::newRow("jcb") << "3566002020360505"
+                             << "jcb";
     }
     void brands()
     {
@@ -61,18 +68,30 @@ private Q_SLOTS:
         QTest::addColumn<QString>("cvc");
         QTest::addColumn<QString>("code");
         const QString visa = "4242424242424242";
-        QTest::newRow("good until the end of the month") << visa << 11 << 2026 << "123" << "";
-        QTest::newRow("expired last month") << visa << 10 << 2026 << "123" << "invalid_expiry_year";
-        QTest::newRow("expired last year") << visa << 12 << 2025 << "123" << "invalid_expiry_year";
-        QTest::newRow("month 13") << visa << 13 << 2030 << "123" << "invalid_expiry_month";
-        QTest::newRow("month 0") << visa << 0 << 2030 << "123" << "invalid_expiry_month";
-        QTest::newRow("far future") << visa << 1 << 2099 << "123" << "invalid_expiry_year";
-        QTest::newRow("short cvc") << visa << 12 << 2030 << "12" << "invalid_cvc";
-        QTest::newRow("letters in cvc") << visa << 12 << 2030 << "12a" << "invalid_cvc";
-        QTest::newRow("amex needs four") << "378282246310005" << 12 << 2030 << "123" << "invalid_cvc";
-        QTest::newRow("luhn") << "4242424242424241" << 12 << 2030 << "123" << "incorrect_number";
-        QTest::newRow("too short") << "42424242424242" << 12 << 2030 << "123" << "incorrect_number";
-        QTest::newRow("empty") << "" << 12 << 2030 << "123" << "incomplete_number";
+        QTest::newRow("good until the end of the month") << visa << 11 << 2026 << "123"
+                                                         << "";
+        QTest::newRow("expired last month") << visa << 10 << 2026 << "123"
+                                            << "invalid_expiry_year";
+        QTest::newRow("expired last year") << visa << 12 << 2025 << "123"
+                                           << "invalid_expiry_year";
+        QTest::newRow("month 13") << visa << 13 << 2030 << "123"
+                                  << "invalid_expiry_month";
+        QTest::newRow("month 0") << visa << 0 << 2030 << "123"
+                                 << "invalid_expiry_month";
+        QTest::newRow("far future") << visa << 1 << 2099 << "123"
+                                    << "invalid_expiry_year";
+        QTest::newRow("short cvc") << visa << 12 << 2030 << "12"
+                                   << "invalid_cvc";
+        QTest::newRow("letters in cvc") << visa << 12 << 2030 << "12a"
+                                        << "invalid_cvc";
+        QTest::newRow("amex needs four") << "378282246310005" << 12 << 2030 << "123"
+                                         << "invalid_cvc";
+        QTest::newRow("luhn") << "4242424242424241" << 12 << 2030 << "123"
+                              << "incorrect_number";
+        QTest::newRow("too short") << "42424242424242" << 12 << 2030 << "123"
+                                   << "incorrect_number";
+        QTest::newRow("empty") << "" << 12 << 2030 << "123"
+                               << "incomplete_number";
     }
     void fieldsAreChecked()
     {
@@ -122,8 +141,13 @@ private Q_SLOTS:
 
     void onlyLegalTransitions()
     {
-        const QStringList statuses{"requires_payment_method", "requires_confirmation", "requires_action", "processing",
-                                   "requires_capture",        "succeeded",             "canceled"};
+        const QStringList statuses{"requires_payment_method",
+                                   "requires_confirmation",
+                                   "requires_action",
+                                   "processing",
+                                   "requires_capture",
+                                   "succeeded",
+                                   "canceled"};
         for (const QString &to : statuses) {
             QVERIFY(!paymentIntentMay("succeeded", to));
             QVERIFY(!paymentIntentMay("canceled", to));
@@ -131,7 +155,8 @@ private Q_SLOTS:
         QVERIFY(paymentIntentMay("requires_action", "requires_payment_method"));
         QVERIFY(!paymentIntentMay("requires_capture", "requires_payment_method"));
         QVERIFY(sessionMay("open", "complete") && sessionMay("open", "expired"));
-        QVERIFY(!sessionMay("complete", "expired") && !sessionMay("expired", "complete") && !sessionMay("expired", "open"));
+        QVERIFY(!sessionMay("complete", "expired") && !sessionMay("expired", "complete") &&
+                !sessionMay("expired", "open"));
         QVERIFY(refundMay("pending", "succeeded") && refundMay("succeeded", "failed"));
         QVERIFY(!refundMay("failed", "succeeded") && !refundMay("succeeded", "pending"));
         QVERIFY(!chargeMay("failed", "succeeded"));
@@ -140,8 +165,8 @@ private Q_SLOTS:
     void signatureIsStripes()
     {
         // Computed with Python's hmac over b'1700000000.{"id":"evt_1"}'.
-        QCOMPARE(signatureHeader(1'700'000'000, R"({"id":"evt_1"})", {"whsec_test_secret"}), QByteArray(
-            "t=1700000000,v1=248a374f50f943a28b0f6ab50faf9a7e7e29b710fa26df9fb1618b9bf8ea9c9a"));
+        QCOMPARE(signatureHeader(1'700'000'000, R"({"id":"evt_1"})", {"whsec_test_secret"}),
+                 QByteArray("t=1700000000,v1=248a374f50f943a28b0f6ab50faf9a7e7e29b710fa26df9fb1618b9bf8ea9c9a"));
         QCOMPARE(signatureHeader(1, "x", {"a", "b"}).count("v1="), 2);
     }
 

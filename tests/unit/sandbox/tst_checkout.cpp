@@ -12,7 +12,8 @@ namespace {
 
 QByteArray payForm(const QByteArray &number)
 {
-    return "email=jo@example.com&card_number=" + number + "&card_expiry=12+/+30&card_cvc=123&billing_name=Jo&postal_code=1";
+    return "email=jo@example.com&card_number=" + number +
+           "&card_expiry=12+/+30&card_cvc=123&billing_name=Jo&postal_code=1";
 }
 
 QString captured(const QByteArray &text, const char *pattern)
@@ -24,11 +25,13 @@ struct OpenSession
 {
     explicit OpenSession(SandboxFixture &fixture, const QByteArray &more = {})
     {
-        const auto reply = fixture.api(
-            "POST", "/v1/checkout/sessions",
-            "mode=payment&success_url=http://127.0.0.1:9/ok?a=1%26s={CHECKOUT_SESSION_ID}&cancel_url=http://127.0.0.1:9/no"
-            "&line_items[0][quantity]=1&line_items[0][price_data][currency]=usd&line_items[0][price_data][unit_amount]=1999"
-            "&line_items[0][price_data][product_data][name]=%3Cb%3ECreator%3C/b%3E" + more);
+        const auto reply = fixture.api("POST", "/v1/checkout/sessions",
+                                       "mode=payment&success_url=http://127.0.0.1:9/"
+                                       "ok?a=1%26s={CHECKOUT_SESSION_ID}&cancel_url=http://127.0.0.1:9/no"
+                                       "&line_items[0][quantity]=1&line_items[0][price_data][currency]=usd&line_items["
+                                       "0][price_data][unit_amount]=1999"
+                                       "&line_items[0][price_data][product_data][name]=%3Cb%3ECreator%3C/b%3E" +
+                                           more);
         id = reply.id();
         url = reply.json().value("url").toString();
     }
@@ -73,11 +76,13 @@ private Q_SLOTS:
         QCOMPARE(again.status, 200);
         QVERIFY(again.body.contains("already completed"));
         QCOMPARE(fixture.api("GET", "/v1/charges").json().value("data").toArray().size(), 1);
-        const auto state = fixture.api("GET", "/v1/checkout/sessions/" + session.id
-                                                  + "?expand[]=payment_intent.latest_charge&expand[]=invoice").json();
+        const auto state = fixture
+                               .api("GET", "/v1/checkout/sessions/" + session.id +
+                                               "?expand[]=payment_intent.latest_charge&expand[]=invoice")
+                               .json();
         QCOMPARE(state.value("status").toString(), "complete");
-        const QString receipt = state.value("payment_intent").toObject().value("latest_charge").toObject()
-                                    .value("receipt_url").toString();
+        const QString receipt =
+            state.value("payment_intent").toObject().value("latest_charge").toObject().value("receipt_url").toString();
         QVERIFY(fixture.send("GET", receipt).body.contains("$19.99"));
         const QJsonObject invoice = state.value("invoice").toObject();
         QVERIFY(fixture.send("GET", invoice.value("hosted_invoice_url").toString()).body.contains("$19.99"));
@@ -110,7 +115,8 @@ private Q_SLOTS:
     {
         SandboxFixture fixture;
         const OpenSession session(fixture);
-        const auto wrong = fixture.send("POST", session.url, "email=x&card_number=4242424242424241&card_expiry=01/20&card_cvc=1");
+        const auto wrong =
+            fixture.send("POST", session.url, "email=x&card_number=4242424242424241&card_expiry=01/20&card_cvc=1");
         QCOMPARE(wrong.status, 400);
         QVERIFY(wrong.body.contains("Your card number is incorrect."));
         QVERIFY(captured(wrong.body, "<input id=\"email\"[^>]*(aria-invalid)").size());
@@ -127,7 +133,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("message"); // empty: paid
         QTest::newRow("complete") << QByteArray("4000000000003220") << QByteArray("complete") << "";
         QTest::newRow("fail") << QByteArray("4000000000003220") << QByteArray("fail") << "unable to authenticate";
-        QTest::newRow("then no funds") << QByteArray("4000008260003178") << QByteArray("complete") << "insufficient funds";
+        QTest::newRow("then no funds") << QByteArray("4000008260003178") << QByteArray("complete")
+                                       << "insufficient funds";
         QTest::newRow("then declined") << QByteArray("4000008400001629") << QByteArray("complete") << "was declined";
     }
     void challenge()
@@ -177,13 +184,16 @@ private Q_SLOTS:
         const QList<std::pair<QByteArray, QByteArray>> evil{{"Origin", "https://evil.example"}};
         QCOMPARE(fixture.send("POST", session.url, payForm("4242424242424242"), evil).status, 403);
         QCOMPARE(fixture.send("POST", "/sandbox/clock", "{\"advance\":1}", evil).status, 403);
-        QCOMPARE(fixture.send("POST", session.url, payForm("4242424242424242"), {{"Origin", fixture.base.toUtf8()}}).status, 303);
+        QCOMPARE(
+            fixture.send("POST", session.url, payForm("4242424242424242"), {{"Origin", fixture.base.toUtf8()}}).status,
+            303);
     }
 
     void lostAnswersCloseTheConnection()
     {
         SandboxFixture fixture;
-        // Qt's client sends a request again, by itself, when the connection is closed on it; the key keeps that harmless.
+        // Qt's client sends a request again, by itself, when the connection is closed on it; the key keeps that
+        // harmless.
         fixture.control("/sandbox/faults",
                         {{"kind", "timeout"}, {"commit", true}, {"delay_ms", 1}, {"method", "POST"}, {"count", 20}});
         const auto lost = fixture.send("POST", "/v1/customers", "email=a@example.com",
@@ -211,7 +221,8 @@ private Q_SLOTS:
         SandboxFixture fixture(options);
         QCOMPARE(fixture.base, base);
         QCOMPARE(fixture.api("GET", "/v1/checkout/sessions/" + id).json().value("payment_status").toString(), "paid");
-        QVERIFY(!fixture.api("GET", "/v1/events?type=checkout.session.completed").json().value("data").toArray().isEmpty());
+        QVERIFY(
+            !fixture.api("GET", "/v1/events?type=checkout.session.completed").json().value("data").toArray().isEmpty());
     }
 
     void optionsAreHeld()

@@ -52,7 +52,8 @@ private Q_SLOTS:
         QTest::newRow("encoded brackets") << QByteArray("a%5Bb%5D=1") << R"({"a":{"b":"1"}})";
         QTest::newRow("indexed") << QByteArray("a[1]=y&a[0]=x") << R"({"a":{"0":"x","1":"y"}})";
         QTest::newRow("unindexed") << QByteArray("a[]=x&a[]=y") << R"({"a":["x","y"]})";
-        QTest::newRow("unindexed hashes") << QByteArray("a[][b]=1&a[][c]=2&a[][b]=3") << R"({"a":[{"b":"1","c":"2"},{"b":"3"}]})";
+        QTest::newRow("unindexed hashes")
+            << QByteArray("a[][b]=1&a[][c]=2&a[][b]=3") << R"({"a":[{"b":"1","c":"2"},{"b":"3"}]})";
         QTest::newRow("plus and percent") << QByteArray("a=b+c%20d%2B") << R"({"a":"b c d+"})";
         QTest::newRow("utf-8") << QByteArray("a=%E2%82%AC") << QStringLiteral("{\"a\":\"€\"}");
         QTest::newRow("last wins") << QByteArray("a=1&a=2") << R"({"a":"2"})";
@@ -70,8 +71,9 @@ private Q_SLOTS:
     void refusesWhatIsBroken_data()
     {
         QTest::addColumn<QByteArray>("form");
-        for (const char *form : {"a=%zz", "a=%4", "a=%FF", "a=%C3%28", "a[b=1", "a]=1", "[a]=1", "=1", "a[b]c=1", "a=%00",
-                                 "a=1&a[b]=2", "a[b]=1&a=2", "a[]=1&a[b]=2", "a[b][c][d][e][f][g][h][i][j][k]=1"})
+        for (const char *form :
+             {"a=%zz", "a=%4", "a=%FF", "a=%C3%28", "a[b=1", "a]=1", "[a]=1", "=1", "a[b]c=1", "a=%00", "a=1&a[b]=2",
+              "a[b]=1&a=2", "a[]=1&a[b]=2", "a[b][c][d][e][f][g][h][i][j][k]=1"})
             QTest::newRow(form) << QByteArray(form);
     }
     void refusesWhatIsBroken()
@@ -93,10 +95,12 @@ private Q_SLOTS:
 
     void typesAreChecked()
     {
-        const Answer answer = read("name=n&amount=12&paid=true&mode=setup&currency=EUR&note=&metadata[k]=v&created[gte]=5");
+        const Answer answer =
+            read("name=n&amount=12&paid=true&mode=setup&currency=EUR&note=&metadata[k]=v&created[gte]=5");
         QVERIFY(answer.ok());
-        QCOMPARE(compact(*answer), R"({"amount":12,"created":{"gte":5},"currency":"eur","metadata":{"k":"v"},"mode":"setup",)"
-                                   R"("name":"n","note":null,"paid":true})");
+        QCOMPARE(compact(*answer),
+                 R"({"amount":12,"created":{"gte":5},"currency":"eur","metadata":{"k":"v"},"mode":"setup",)"
+                 R"("name":"n","note":null,"paid":true})");
     }
 
     void errorsNameTheParameter_data()
@@ -104,27 +108,46 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("form");
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("param");
-        QTest::newRow("missing") << QByteArray("") << "parameter_missing" << "name";
-        QTest::newRow("unknown") << QByteArray("name=n&x=1") << "parameter_unknown" << "x";
-        QTest::newRow("unknown nested") << QByteArray("name=n&items[0][quantity]=1&items[0][zip][a]=1") << "parameter_unknown"
+        QTest::newRow("missing") << QByteArray("") << "parameter_missing"
+                                 << "name";
+        QTest::newRow("unknown") << QByteArray("name=n&x=1") << "parameter_unknown"
+                                 << "x";
+        QTest::newRow("unknown nested") << QByteArray("name=n&items[0][quantity]=1&items[0][zip][a]=1")
+                                        << "parameter_unknown"
                                         << "items[0][zip]";
-        QTest::newRow("missing nested") << QByteArray("name=n&items[0][quantity]=1&items[7][price]=p") << "parameter_missing"
+        QTest::newRow("missing nested") << QByteArray("name=n&items[0][quantity]=1&items[7][price]=p")
+                                        << "parameter_missing"
                                         << "items[1][quantity]";
-        QTest::newRow("float") << QByteArray("name=n&amount=1.5") << "parameter_invalid_integer" << "amount";
-        QTest::newRow("exponent") << QByteArray("name=n&amount=1e2") << "parameter_invalid_integer" << "amount";
-        QTest::newRow("2^63") << QByteArray("name=n&amount=9223372036854775808") << "parameter_invalid_integer" << "amount";
-        QTest::newRow("too small") << QByteArray("name=n&amount=0") << "parameter_invalid_integer" << "amount";
-        QTest::newRow("too large") << QByteArray("name=n&amount=100") << "parameter_invalid_integer" << "amount";
-        QTest::newRow("boolean") << QByteArray("name=n&paid=yes") << "" << "paid";
-        QTest::newRow("enum") << QByteArray("name=n&mode=gift") << "" << "mode";
-        QTest::newRow("scheme") << QByteArray("name=n&link=capacitor://x") << "url_invalid" << "link";
-        QTest::newRow("mail") << QByteArray("name=n&mail=nobody") << "email_invalid" << "mail";
-        QTest::newRow("currency") << QByteArray("name=n&currency=xyz") << "" << "currency";
-        QTest::newRow("empty") << QByteArray("name=") << "parameter_invalid_empty" << "name";
-        QTest::newRow("hash for a string") << QByteArray("name[a]=n") << "" << "name";
-        QTest::newRow("string for a list") << QByteArray("name=n&items=1") << "" << "items";
-        QTest::newRow("long") << QByteArray("name=n&note=12345678901") << "" << "note";
-        QTest::newRow("not simulated") << QByteArray("name=n&later=1") << "sandbox_not_simulated" << "later";
+        QTest::newRow("float") << QByteArray("name=n&amount=1.5") << "parameter_invalid_integer"
+                               << "amount";
+        QTest::newRow("exponent") << QByteArray("name=n&amount=1e2") << "parameter_invalid_integer"
+                                  << "amount";
+        QTest::newRow("2^63") << QByteArray("name=n&amount=9223372036854775808") << "parameter_invalid_integer"
+                              << "amount";
+        QTest::newRow("too small") << QByteArray("name=n&amount=0") << "parameter_invalid_integer"
+                                   << "amount";
+        QTest::newRow("too large") << QByteArray("name=n&amount=100") << "parameter_invalid_integer"
+                                   << "amount";
+        QTest::newRow("boolean") << QByteArray("name=n&paid=yes") << ""
+                                 << "paid";
+        QTest::newRow("enum") << QByteArray("name=n&mode=gift") << ""
+                              << "mode";
+        QTest::newRow("scheme") << QByteArray("name=n&link=capacitor://x") << "url_invalid"
+                                << "link";
+        QTest::newRow("mail") << QByteArray("name=n&mail=nobody") << "email_invalid"
+                              << "mail";
+        QTest::newRow("currency") << QByteArray("name=n&currency=xyz") << ""
+                                  << "currency";
+        QTest::newRow("empty") << QByteArray("name=") << "parameter_invalid_empty"
+                               << "name";
+        QTest::newRow("hash for a string") << QByteArray("name[a]=n") << ""
+                                           << "name";
+        QTest::newRow("string for a list") << QByteArray("name=n&items=1") << ""
+                                           << "items";
+        QTest::newRow("long") << QByteArray("name=n&note=12345678901") << ""
+                              << "note";
+        QTest::newRow("not simulated") << QByteArray("name=n&later=1") << "sandbox_not_simulated"
+                                       << "later";
     }
     void errorsNameTheParameter()
     {

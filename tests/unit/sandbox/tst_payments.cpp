@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/sandbox/api_fixture.h"
 
-#include "backend-stub/sandbox/checkout_sessions.h"
-
 #include <QTest>
 
 using namespace reelmint::sandbox;
@@ -12,13 +10,6 @@ namespace {
 QByteArray payment(const QByteArray &method)
 {
     return "amount=1999&currency=usd&confirm=true&return_url=http://127.0.0.1/back&payment_method=" + method;
-}
-
-PaymentResult payWith(ApiFixture &fixture, const QString &session, const QString &number)
-{
-    Transaction transaction(fixture.world);
-    return checkout::pay(fixture.world, session,
-                         {.card = {number, 12, 2030, "123"}, .email = "jo@example.com", .name = "Jo", .postalCode = "1"});
 }
 
 } // namespace
@@ -49,14 +40,20 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("method");
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("declineCode");
-        QTest::newRow("generic") << QByteArray("pm_card_chargeDeclined") << "card_declined" << "generic_decline";
+        QTest::newRow("generic") << QByteArray("pm_card_chargeDeclined") << "card_declined"
+                                 << "generic_decline";
         QTest::newRow("funds") << QByteArray("pm_card_visa_chargeDeclinedInsufficientFunds") << "card_declined"
                                << "insufficient_funds";
-        QTest::newRow("lost") << QByteArray("pm_card_chargeDeclinedLostCard") << "card_declined" << "lost_card";
-        QTest::newRow("expired") << QByteArray("pm_card_chargeDeclinedExpiredCard") << "expired_card" << "";
-        QTest::newRow("cvc") << QByteArray("pm_card_chargeDeclinedIncorrectCvc") << "incorrect_cvc" << "";
-        QTest::newRow("processing") << QByteArray("pm_card_chargeDeclinedProcessingError") << "processing_error" << "";
-        QTest::newRow("radar") << QByteArray("pm_card_radarBlock") << "card_declined" << "fraudulent";
+        QTest::newRow("lost") << QByteArray("pm_card_chargeDeclinedLostCard") << "card_declined"
+                              << "lost_card";
+        QTest::newRow("expired") << QByteArray("pm_card_chargeDeclinedExpiredCard") << "expired_card"
+                                 << "";
+        QTest::newRow("cvc") << QByteArray("pm_card_chargeDeclinedIncorrectCvc") << "incorrect_cvc"
+                             << "";
+        QTest::newRow("processing") << QByteArray("pm_card_chargeDeclinedProcessingError") << "processing_error"
+                                    << "";
+        QTest::newRow("radar") << QByteArray("pm_card_radarBlock") << "card_declined"
+                               << "fraudulent";
     }
     void declinesSayWhy()
     {
@@ -80,7 +77,12 @@ private Q_SLOTS:
     {
         ApiFixture fixture;
         const QByteArray id = fixture.post("/v1/payment_intents", payment("pm_card_chargeDeclined"))
-                                  .error().value("payment_intent").toObject().value("id").toString().toLatin1();
+                                  .error()
+                                  .value("payment_intent")
+                                  .toObject()
+                                  .value("id")
+                                  .toString()
+                                  .toLatin1();
         const auto paid = fixture.post("/v1/payment_intents/" + id + "/confirm",
                                        "payment_method=pm_card_visa&return_url=http://127.0.0.1/back");
         QCOMPARE(paid.body.value("status").toString(), "succeeded");
@@ -111,7 +113,8 @@ private Q_SLOTS:
         ApiFixture fixture;
         const QByteArray bare = "amount=1999&currency=usd&confirm=true&payment_method=pm_card_visa";
         QCOMPARE(fixture.post("/v1/payment_intents", bare).error().value("param").toString(), "return_url");
-        const QByteArray never = "&automatic_payment_methods[enabled]=true&automatic_payment_methods[allow_redirects]=never";
+        const QByteArray never =
+            "&automatic_payment_methods[enabled]=true&automatic_payment_methods[allow_redirects]=never";
         QCOMPARE(fixture.post("/v1/payment_intents", bare + never).body.value("status").toString(), "succeeded");
     }
 
@@ -139,8 +142,9 @@ private Q_SLOTS:
         QCOMPARE(fixture.send(Method::Get, path, {}, key).status, 404);
         QCOMPARE(fixture.send(Method::Get, path, "client_secret=wrong", key).status, 404);
         QCOMPARE(fixture.send(Method::Get, path, "client_secret=" + secret, key).status, 200);
-        const auto paid = fixture.send(Method::Post, path + "/confirm",
-                                       "payment_method=pm_card_visa&return_url=http://a.b/&client_secret=" + secret, key);
+        const auto paid =
+            fixture.send(Method::Post, path + "/confirm",
+                         "payment_method=pm_card_visa&return_url=http://a.b/&client_secret=" + secret, key);
         QCOMPARE(paid.body.value("status").toString(), "succeeded");
     }
 
@@ -162,8 +166,8 @@ private Q_SLOTS:
         QVERIFY(charge.value("refunded").toBool());
         QVERIFY(!charge.contains("refunds"));
         QCOMPARE(fixture.get("/v1/refunds", refund).data().size(), 2);
-        QCOMPARE(fixture.eventTypes().mid(3), (QStringList{"refund.created", "charge.refunded", "refund.created",
-                                                           "charge.refunded"}));
+        QCOMPARE(fixture.eventTypes().mid(3),
+                 (QStringList{"refund.created", "charge.refunded", "refund.created", "charge.refunded"}));
     }
 
     void refundsSettleLater()
@@ -196,7 +200,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("status");
         QTest::addColumn<QStringList>("events");
         QTest::newRow("won") << QByteArray("winning_evidence") << "won"
-                             << QStringList{"charge.dispute.updated", "charge.dispute.funds_reinstated", "charge.dispute.closed"};
+                             << QStringList{"charge.dispute.updated", "charge.dispute.funds_reinstated",
+                                            "charge.dispute.closed"};
         QTest::newRow("lost") << QByteArray("losing_evidence") << "lost"
                               << QStringList{"charge.dispute.updated", "charge.dispute.closed"};
     }
@@ -211,10 +216,12 @@ private Q_SLOTS:
         const QJsonObject opened = fixture.get("/v1/disputes", "payment_intent=" + intent).data().first().toObject();
         QCOMPARE(opened.value("status").toString(), "needs_response");
         QCOMPARE(opened.value("amount").toInteger(), 1999);
-        QCOMPARE(fixture.eventTypes().mid(3), (QStringList{"charge.dispute.created", "charge.dispute.funds_withdrawn"}));
+        QCOMPARE(fixture.eventTypes().mid(3),
+                 (QStringList{"charge.dispute.created", "charge.dispute.funds_withdrawn"}));
         QCOMPARE(fixture.post("/v1/refunds", "payment_intent=" + intent).code(), "charge_disputed");
         const QByteArray path = "/v1/disputes/" + opened.value("id").toString().toLatin1();
-        QCOMPARE(fixture.post(path, "evidence[uncategorized_text]=" + evidence).body.value("status").toString(), "under_review");
+        QCOMPARE(fixture.post(path, "evidence[uncategorized_text]=" + evidence).body.value("status").toString(),
+                 "under_review");
         fixture.clock.advanceMs(10'000);
         QCOMPARE(fixture.get(path).body.value("status").toString(), status);
         QCOMPARE(fixture.eventTypes().mid(5), events);
@@ -226,7 +233,9 @@ private Q_SLOTS:
         ApiFixture fixture;
         fixture.post("/v1/payment_intents", payment("pm_card_createDisputeProductNotReceived"));
         fixture.clock.advanceMs(10'000);
-        const auto status = [&] { return fixture.get("/v1/disputes").data().first().toObject().value("status").toString(); };
+        const auto status = [&] {
+            return fixture.get("/v1/disputes").data().first().toObject().value("status").toString();
+        };
         QCOMPARE(status(), "needs_response");
         fixture.clock.advanceMs(10LL * 24 * 3600 * 1000);
         QCOMPARE(status(), "lost");
@@ -235,7 +244,8 @@ private Q_SLOTS:
     void inquiriesAndWarningsMoveNoMoney()
     {
         ApiFixture fixture;
-        const QByteArray intent = fixture.post("/v1/payment_intents", payment("pm_card_createDisputeInquiry")).id().toLatin1();
+        const QByteArray intent =
+            fixture.post("/v1/payment_intents", payment("pm_card_createDisputeInquiry")).id().toLatin1();
         fixture.post("/v1/payment_intents", payment("pm_card_createIssuerFraudRecord"));
         fixture.clock.advanceMs(10'000);
         const QJsonObject inquiry = fixture.get("/v1/disputes").data().first().toObject();
@@ -248,82 +258,13 @@ private Q_SLOTS:
         QCOMPARE(fixture.post(path + "/close").body.value("status").toString(), "warning_closed");
     }
 
-    void sessionsKeepTheirRules()
-    {
-        ApiFixture fixture;
-        const auto create = [&](const QByteArray &more) { return fixture.post("/v1/checkout/sessions", sessionForm() + more); };
-        const qint64 now = fixture.world.now();
-        const auto expiring = [&](qint64 in) { return create("&expires_at=" + QByteArray::number(now + in)).status; };
-        QCOMPARE(expiring(30 * 60 - 1), 400);
-        QCOMPARE(expiring(30 * 60), 200);
-        QCOMPARE(expiring(24 * 3600), 200);
-        QCOMPARE(expiring(24 * 3600 + 1), 400);
-        QCOMPARE(create("&customer=cus_none").code(), "resource_missing");
-        QCOMPARE(create("&line_items[1][price]=price_none&line_items[1][quantity]=1").error().value("param").toString(),
-                 "line_items[1][price]");
-        QCOMPARE(create("&line_items[1][price]=p").error().value("param").toString(), "line_items[1][quantity]");
-        QCOMPARE(create("&success_url=myapp://done").code(), "url_invalid");
-        QCOMPARE(create("&mode=subscription").code(), "sandbox_not_simulated");
-        QCOMPARE(create("&client_reference_id=" + QByteArray(201, 'x')).status, 400);
-        QCOMPARE(fixture.post("/v1/checkout/sessions", "mode=payment&success_url=http://a.b/").code(), "parameter_missing");
-        QCOMPARE(fixture.get("/v1/products").data().size(), 2); // of the two sessions that were made
-    }
-
-    void aSessionIsPaidOnce()
-    {
-        ApiFixture fixture;
-        const auto session = fixture.post("/v1/checkout/sessions",
-                                          sessionForm() + "&metadata[order]=o1&payment_intent_data[metadata][order]=o1"
-                                                          "&client_reference_id=o1&invoice_creation[enabled]=true");
-        QCOMPARE(session.body.value("amount_total").toInteger(), 998);
-        QVERIFY(session.body.value("payment_intent").isNull());
-        QVERIFY(payWith(fixture, session.id(), "4000000000000002").decline);
-        const QByteArray path = "/v1/checkout/sessions/" + session.id().toLatin1();
-        const auto open = fixture.get(path);
-        QCOMPARE(open.body.value("status").toString(), "open");
-        QCOMPARE(open.body.value("payment_status").toString(), "unpaid");
-        const QByteArray intentPath = "/v1/payment_intents/" + open.body.value("payment_intent").toString().toLatin1();
-        QCOMPARE(fixture.post(intentPath + "/cancel").code(), "payment_intent_unexpected_state");
-        QCOMPARE(payWith(fixture, session.id(), "4242424242424242").state, PaymentResult::State::Succeeded);
-        const auto done = fixture.get(path, "expand[]=payment_intent.latest_charge&expand[]=line_items&expand[]=invoice.payments");
-        QCOMPARE(done.body.value("status").toString(), "complete");
-        QCOMPARE(done.body.value("payment_status").toString(), "paid");
-        const QJsonObject intent = done.body.value("payment_intent").toObject();
-        QCOMPARE(intent.value("metadata").toObject().value("order").toString(), "o1");
-        QCOMPARE(intent.value("latest_charge").toObject().value("metadata").toObject().value("order").toString(), "o1");
-        QCOMPARE(done.body.value("line_items").toObject().value("data").toArray().size(), 1);
-        const QJsonObject invoice = done.body.value("invoice").toObject();
-        QCOMPARE(invoice.value("status").toString(), "paid");
-        QCOMPARE(invoice.value("total").toInteger(), 998);
-        QCOMPARE(invoice.value("payments").toObject().value("data").toArray().size(), 1);
-        QCOMPARE(fixture.post(path + "/expire").status, 400);
-        const QStringList tail = fixture.eventTypes().mid(5);
-        QCOMPARE(tail, (QStringList{"charge.succeeded", "payment_intent.succeeded", "customer.created", "invoice.created",
-                                    "invoice.finalized", "invoice.paid", "invoice.payment_succeeded",
-                                    "checkout.session.completed"}));
-    }
-
-    void sessionsExpire()
-    {
-        ApiFixture fixture;
-        const QByteArray byHand = fixture.post("/v1/checkout/sessions", sessionForm()).id().toLatin1();
-        const QByteArray byTime = fixture.post("/v1/checkout/sessions", sessionForm()).id().toLatin1();
-        const auto expired = fixture.post("/v1/checkout/sessions/" + byHand + "/expire");
-        QCOMPARE(expired.body.value("status").toString(), "expired");
-        QVERIFY(expired.body.value("url").isNull());
-        QCOMPARE(fixture.post("/v1/checkout/sessions/" + byHand + "/expire").status, 400);
-        fixture.clock.advanceMs(24LL * 3600 * 1000);
-        QCOMPARE(fixture.get("/v1/checkout/sessions/" + byTime).body.value("status").toString(), "expired");
-        QCOMPARE(fixture.eventTypes().count("checkout.session.expired"), 2);
-        const QJsonObject event = fixture.get("/v1/events", "type=checkout.session.expired").data().first().toObject();
-        QVERIFY(event.value("request").toObject().value("id").isNull());
-    }
-
     void expansionHasLimits()
     {
         ApiFixture fixture;
         const QByteArray id = fixture.post("/v1/payment_intents", payment("pm_card_visa")).id().toLatin1();
-        const auto expand = [&](const QByteArray &path) { return fixture.get("/v1/payment_intents/" + id, "expand[0]=" + path); };
+        const auto expand = [&](const QByteArray &path) {
+            return fixture.get("/v1/payment_intents/" + id, "expand[0]=" + path);
+        };
         QVERIFY(expand("latest_charge").body.value("latest_charge").isObject());
         QVERIFY(expand("customer").body.value("customer").isNull());
         QCOMPARE(expand("latest_charge.payment_intent.latest_charge.refunds").status, 200);
@@ -332,7 +273,8 @@ private Q_SLOTS:
         QCOMPARE(expand("nothing").status, 400);
         const auto list = fixture.get("/v1/payment_intents", "expand[]=data.latest_charge.refunds");
         const QJsonObject first = list.data().first().toObject();
-        QCOMPARE(first.value("latest_charge").toObject().value("refunds").toObject().value("object").toString(), "list");
+        QCOMPARE(first.value("latest_charge").toObject().value("refunds").toObject().value("object").toString(),
+                 "list");
     }
 };
 

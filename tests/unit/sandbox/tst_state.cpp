@@ -37,7 +37,8 @@ private Q_SLOTS:
             Transaction transaction(world);
             first = world.newId("cus_", 14);
             world.store.put({{"id", first}, {"object", "customer"}, {"email", "a@example.com"}});
-            world.store.put({{"id", "ch_1"}, {"object", "charge"}, {"receipt_url", "http://127.0.0.1:1000/receipts/x"}});
+            world.store.put(
+                {{"id", "ch_1"}, {"object", "charge"}, {"receipt_url", "http://127.0.0.1:1000/receipts/x"}});
             world.store.hide(first, "secret", "s");
             world.store.put({{"id", "cus_gone"}, {"object", "customer"}});
             world.store.remove("cus_gone");

@@ -22,14 +22,13 @@ public:
     Receiver()
     {
         reelmint::http::Router router;
-        router.add(
-            Method::Post, "/hook",
-            [this](const Request &request) {
-                const QMutexLocker lock(&m_mutex);
-                m_requests += request;
-                return Response::text(m_status, "text/plain", "");
-            },
-            {.maxBodyBytes = 1024 * 1024, .contentType = {}});
+        router.add(Method::Post, "/hook",
+                   [this](const Request &request) {
+                       const QMutexLocker lock(&m_mutex);
+                       m_requests += request;
+                       return Response::text(m_status, "text/plain", "");
+                   },
+                   {.maxBodyBytes = 1024 * 1024, .contentType = {}});
         m_server = std::make_unique<reelmint::http::Server>(std::move(router), reelmint::http::ServerConfig());
         const auto port = m_server->listen();
         url = QStringLiteral("http://127.0.0.1:%1/hook").arg(port ? *port : 0);
@@ -65,8 +64,9 @@ bool signedWith(const Request &request, const QByteArray &key)
 {
     const QByteArray header = request.header("stripe-signature");
     const QByteArray time = header.mid(2, header.indexOf(',') - 2);
-    return header == "t=" + time + ",v1="
-                         + QMessageAuthenticationCode::hash(time + '.' + request.body, key, QCryptographicHash::Sha256).toHex();
+    return header ==
+           "t=" + time + ",v1=" +
+               QMessageAuthenticationCode::hash(time + '.' + request.body, key, QCryptographicHash::Sha256).toHex();
 }
 
 qint64 signedAt(const Request &request)
@@ -77,14 +77,22 @@ qint64 signedAt(const Request &request)
 
 qint64 pending(SandboxFixture &fixture)
 {
-    return fixture.api("GET", "/v1/events").json().value("data").toArray().first().toObject()
-        .value("pending_webhooks").toInteger(-1);
+    return fixture.api("GET", "/v1/events")
+        .json()
+        .value("data")
+        .toArray()
+        .first()
+        .toObject()
+        .value("pending_webhooks")
+        .toInteger(-1);
 }
 
 void subscribe(SandboxFixture &fixture, const QString &url, const QString &name = "test")
 {
-    QCOMPARE(fixture.control("/sandbox/endpoints", {{"url", url}, {"secret", QString::fromLatin1(secret)}, {"name", name}}).status,
-             200);
+    QCOMPARE(
+        fixture.control("/sandbox/endpoints", {{"url", url}, {"secret", QString::fromLatin1(secret)}, {"name", name}})
+            .status,
+        200);
 }
 
 void makeCustomer(SandboxFixture &fixture)
@@ -122,8 +130,8 @@ private Q_SLOTS:
     {
         Receiver receiver;
         SandboxFixture fixture;
-        fixture.api("POST", "/v1/webhook_endpoints", "enabled_events[]=product.created&api_version=2025-09-30.clover&url="
-                                                          + receiver.url.toLatin1());
+        fixture.api("POST", "/v1/webhook_endpoints",
+                    "enabled_events[]=product.created&api_version=2025-09-30.clover&url=" + receiver.url.toLatin1());
         makeCustomer(fixture);
         fixture.api("POST", "/v1/products", "name=x");
         QTRY_COMPARE(receiver.types(), QStringList{"product.created"});
@@ -152,9 +160,10 @@ private Q_SLOTS:
             QVERIFY(qAbs(signedAt(request) - QDateTime::currentSecsSinceEpoch()) < 60);
         }
         receiver.answer(204);
-        const QString event = fixture.api("GET", "/v1/events").json().value("data").toArray().first().toObject()
-                                  .value("id").toString();
-        QCOMPARE(fixture.control("/sandbox/deliveries/resend", {{"event", event}}).json().value("queued").toInteger(), 1);
+        const QString event =
+            fixture.api("GET", "/v1/events").json().value("data").toArray().first().toObject().value("id").toString();
+        QCOMPARE(fixture.control("/sandbox/deliveries/resend", {{"event", event}}).json().value("queued").toInteger(),
+                 1);
         QTRY_COMPARE(pending(fixture), 0);
         QCOMPARE(receiver.requests().size(), 5);
     }
