@@ -9,6 +9,7 @@
 
 #include <QLabel>
 #include <QSignalSpy>
+#include <QTranslator>
 
 using namespace reelmint;
 using namespace reelmint::ui;
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void csvCells_data();
     void csvCells();
     void csvNumbersStayNumbers();
+    void oneIsSingular();
 };
 
 void TestChoice::preselection_data()
@@ -173,6 +175,18 @@ void TestChoice::csvNumbersStayNumbers()
     row.createdAt = QDateTime(QDate(2026, 11, 22), QTime(15, 4, 5), Qt::UTC);
     QCOMPARE(QString::fromUtf8(csvHistoryRow(row)),
              QStringLiteral("2026-11-22T15:04:05Z,usage,-4,-4,9223372036854775807,'=cmd|' /C calc'!A0,,t1\r\n"));
+}
+
+void TestChoice::oneIsSingular()
+{
+    QTranslator english;
+    QVERIFY(english.load(QStringLiteral(":/i18n/reelmint_en.qm")));
+    QVERIFY(QCoreApplication::installTranslator(&english));
+    QCOMPARE(CreditWords::credits(Credits(1)), QStringLiteral("1 credit"));
+    QCOMPARE(CreditWords::credits(Credits(1'001)), QStringLiteral("1,001 credits"));
+    QCOMPARE(CreditWords::credits(Credits(0)), QStringLiteral("0 credits"));
+    QCOMPARE(CreditWords::left(Credits(4), rates()), QStringLiteral("4 credits left, enough for about 1 minute of 1080p."));
+    QCoreApplication::removeTranslator(&english);
 }
 
 REELMINT_UI_TEST_MAIN(TestChoice)
