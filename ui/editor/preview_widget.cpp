@@ -20,7 +20,10 @@ PreviewWidget::PreviewWidget(QWidget *parent) : QWidget(parent)
 
 void PreviewWidget::setImage(const QImage &image)
 {
+    const bool appeared = image.isNull() != m_image.isNull();
     m_image = image;
+    if (appeared)
+        describe();
     update();
 }
 
