@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <atomic>
+
 namespace reelmint::test {
 
 namespace {
@@ -246,7 +248,8 @@ void FakeStripe::refuse(Refusal refusal)
 
 QString FakeStripe::newId(const char *prefix)
 {
-    return QLatin1String(prefix) + QStringLiteral("_%1").arg(++m_ids, 6, 10, QLatin1Char('0'));
+    static std::atomic<int> ids = 0; // of the whole program: our tables remember them longer than one FakeStripe lives
+    return QLatin1String(prefix) + QStringLiteral("_%1").arg(++ids, 6, 10, QLatin1Char('0'));
 }
 
 } // namespace reelmint::test

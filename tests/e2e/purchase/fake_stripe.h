@@ -70,7 +70,6 @@ private:
     std::vector<Call> m_calls;
     Interference m_interference;
     Refusal m_refusal;
-    int m_ids = 0;
 };
 
 } // namespace reelmint::test

@@ -9,13 +9,14 @@
 
 namespace reelmint::test {
 
-/// The purchase use cases over a real ledger and a Stripe in memory. The clock stands at the real time until moved.
+/// The purchase use cases over a real ledger and a Stripe in memory. The clock stands at the real time until moved. A new
+/// bench over the same ledger finds no orders, no events and the packages as they are shipped.
 class PurchaseBench
 {
 public:
-    explicit PurchaseBench(TestPostgres &server, usecases::PurchaseRules rules = {});
+    explicit PurchaseBench(TestLedger &books, usecases::PurchaseRules rules = {});
 
-    TestLedger ledger;
+    TestLedger &ledger;
     FakeStripe stripe;
     ManualClock clock;
     payments::StripeClient client;

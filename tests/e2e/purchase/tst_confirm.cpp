@@ -20,10 +20,11 @@ private Q_SLOTS:
     {
         m_server = std::make_unique<test::TestPostgres>();
         QVERIFY2(m_server->isRunning(), qPrintable(m_server->errorText()));
+        m_ledger = std::make_unique<test::TestLedger>(*m_server);
     }
     void init()
     {
-        m_bench = std::make_unique<test::PurchaseBench>(*m_server);
+        m_bench = std::make_unique<test::PurchaseBench>(*m_ledger);
         m_user = m_bench->ledger.newUser();
     }
     void cleanup()
@@ -31,7 +32,11 @@ private Q_SLOTS:
         QCOMPARE(m_bench->ledger.problems(), QString());
         m_bench.reset();
     }
-    void cleanupTestCase() { m_server.reset(); }
+    void cleanupTestCase()
+    {
+        m_ledger.reset();
+        m_server.reset();
+    }
 
     void aPaidOrderIsCreditedOnce()
     {
@@ -248,12 +253,13 @@ private Q_SLOTS:
         QCOMPARE(confirmOrder(m_bench->context, order.id)->state, OrderState::Credited);
         const auto lot = m_bench->ledger.asOwner(
             "select (expires_at between clock_timestamp() + interval '29 days' and clock_timestamp() + interval '31 days') ok "
-            "from credit_lots").first();
+            "from credit_lots where user_id = ?::uuid", {m_user.toString()}).first();
         QVERIFY(lot.boolean("ok"));
     }
 
 private:
     std::unique_ptr<test::TestPostgres> m_server;
+    std::unique_ptr<test::TestLedger> m_ledger;
     std::unique_ptr<test::PurchaseBench> m_bench;
     UserId m_user;
 };

@@ -20,10 +20,11 @@ private Q_SLOTS:
     {
         m_server = std::make_unique<test::TestPostgres>();
         QVERIFY2(m_server->isRunning(), qPrintable(m_server->errorText()));
+        m_ledger = std::make_unique<test::TestLedger>(*m_server);
     }
     void init()
     {
-        m_bench = std::make_unique<test::PurchaseBench>(*m_server);
+        m_bench = std::make_unique<test::PurchaseBench>(*m_ledger);
         m_user = m_bench->ledger.newUser();
     }
     void cleanup()
@@ -31,7 +32,11 @@ private Q_SLOTS:
         QCOMPARE(m_bench->ledger.problems(), QString());
         m_bench.reset();
     }
-    void cleanupTestCase() { m_server.reset(); }
+    void cleanupTestCase()
+    {
+        m_ledger.reset();
+        m_server.reset();
+    }
 
     void refusesWhatIsNotSignedAndKeepsNothing()
     {
@@ -204,6 +209,7 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<test::TestPostgres> m_server;
+    std::unique_ptr<test::TestLedger> m_ledger;
     std::unique_ptr<test::PurchaseBench> m_bench;
     UserId m_user;
 };

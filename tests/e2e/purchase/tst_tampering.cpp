@@ -39,12 +39,14 @@ private Q_SLOTS:
     {
         m_server = std::make_unique<test::TestPostgres>();
         QVERIFY2(m_server->isRunning(), qPrintable(m_server->errorText()));
-        m_bench = std::make_unique<test::PurchaseBench>(*m_server);
+        m_ledger = std::make_unique<test::TestLedger>(*m_server);
+        m_bench = std::make_unique<test::PurchaseBench>(*m_ledger);
     }
     void cleanup() { QCOMPARE(m_bench->ledger.problems(), QString()); }
     void cleanupTestCase()
     {
         m_bench.reset();
+        m_ledger.reset();
         m_server.reset();
     }
 
@@ -161,6 +163,7 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<test::TestPostgres> m_server;
+    std::unique_ptr<test::TestLedger> m_ledger;
     std::unique_ptr<test::PurchaseBench> m_bench;
 };
 
