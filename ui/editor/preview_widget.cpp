@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 
 #include <QEvent>
+#include <QFocusEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -72,7 +73,7 @@ void PreviewWidget::paintEvent(QPaintEvent *)
     }
     if (!m_missing.isEmpty())
         paintMissing(painter);
-    if (hasFocus()) {
+    if (hasFocus() && m_showFocus) {
         painter.setPen(QPen(Theme::colors().focus, 2));
         painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
     }
@@ -116,6 +117,13 @@ void PreviewWidget::paintMissing(QPainter &painter) const
         .paint(&painter, QRect(sign.left() + metrics::gap, sign.center().y() - icon / 2, icon, icon));
     painter.setPen(colors.text);
     painter.drawText(sign.adjusted(icon + 2 * metrics::gap, 0, -metrics::gap, 0), Qt::AlignVCenter | Qt::AlignLeft, shown);
+}
+
+void PreviewWidget::focusInEvent(QFocusEvent *event)
+{
+    m_showFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
+        || event->reason() == Qt::ShortcutFocusReason;
+    QWidget::focusInEvent(event);
 }
 
 void PreviewWidget::mouseReleaseEvent(QMouseEvent *event)

@@ -28,6 +28,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void changeEvent(QEvent *event) override;
 
@@ -41,6 +42,7 @@ private:
     QString m_heading;
     QString m_sentence;
     QStringList m_missing;
+    bool m_showFocus = false; ///< it came by the keyboard
 };
 
 } // namespace reelmint::ui

@@ -6,6 +6,7 @@
 #include "ui/widgets/icon_label.h"
 
 #include <QEvent>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -41,8 +42,6 @@ TransportBar::TransportBar(QWidget *parent)
 
     auto *row = new QHBoxLayout;
     row->setSpacing(metrics::gapSmall);
-    row->addWidget(m_mute);
-    row->addStretch();
     m_start = addButton(QStringLiteral("transportStart"), QStringLiteral("skip-start"));
     m_back = addButton(QStringLiteral("transportBack"), QStringLiteral("step-back"));
     m_play = addButton(QStringLiteral("transportPlay"), QStringLiteral("play"));
@@ -50,13 +49,18 @@ TransportBar::TransportBar(QWidget *parent)
     m_end = addButton(QStringLiteral("transportEnd"), QStringLiteral("skip-end"));
     for (QToolButton *button : {m_start, m_back, m_play, m_forward, m_end})
         row->addWidget(button);
-    row->addStretch();
-    row->addWidget(m_time);
+    // Equal sides keep the buttons in the middle whatever stands beside them.
+    auto *line = new QGridLayout;
+    line->addWidget(m_mute, 0, 0, Qt::AlignLeft | Qt::AlignVCenter);
+    line->addLayout(row, 0, 1);
+    line->addWidget(m_time, 0, 2, Qt::AlignRight | Qt::AlignVCenter);
+    line->setColumnStretch(0, 1);
+    line->setColumnStretch(2, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::gap, metrics::gapSmall, metrics::gap, metrics::gap);
     column->setSpacing(metrics::gapSmall);
     column->addWidget(m_slider);
-    column->addLayout(row);
+    column->addLayout(line);
 
     connect(m_play, &QToolButton::clicked, this, &TransportBar::playRequested);
     connect(m_start, &QToolButton::clicked, this, [this] { Q_EMIT seekRequested(0); });

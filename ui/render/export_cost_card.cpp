@@ -24,6 +24,7 @@ ExportCostCard::ExportCostCard(ExportCost *cost, QWidget *parent)
       m_error(new ErrorPanel)
 {
     Theme::setRole(this, "card");
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     build();
     connect(m_cost, &ExportCost::changed, this, &ExportCostCard::refresh);
     connect(m_topUp, &QPushButton::clicked, this, &ExportCostCard::topUpRequested);
@@ -74,6 +75,7 @@ void ExportCostCard::build()
     column->addLayout(grid);
     column->addWidget(m_shortfall);
     column->addWidget(m_error);
+    column->addStretch();
 }
 
 void ExportCostCard::setMessage(const QString &sentence)
@@ -108,8 +110,8 @@ void ExportCostCard::refreshShortfall()
     if (!isShort)
         return;
     const auto &quote = *m_cost->quote();
-    m_shortWords->setText(tr("This export needs %1 credits and you have %2: %3 are missing.")
-                              .arg(formatCredits(quote.credits), formatCredits(quote.available), formatCredits(m_cost->missing())));
+    m_shortWords->setText(tr("You have %1 of the %2 credits that this export needs. Missing: %3.")
+                              .arg(formatCredits(quote.available), formatCredits(quote.credits), formatCredits(m_cost->missing())));
     m_shortfall->setAccessibleName(m_shortWords->text());
 }
 
