@@ -42,7 +42,7 @@ PackageCard::PackageCard(const credits::Package &package, const std::optional<cr
     column->addSpacing(metrics::gap);
     addLine(formatMoney(package.price), "heading", "price");
     addLine(CreditWords::unitPrice(package), "muted", "unitPrice");
-    addLine(package.savingPercent > 0 ? tr("You save %1 %").arg(QLocale().toString(package.savingPercent)) : QString(),
+    addLine(package.savingPercent > 0 ? tr("You save %1%").arg(QLocale().toString(package.savingPercent)) : QString(),
             "success", "saving");
     column->addSpacing(metrics::gapLarge);
     addLine(m_buys.isEmpty() ? QString() : tr("Enough for %1", "about 25 minutes of 1080p").arg(m_buys), nullptr,
