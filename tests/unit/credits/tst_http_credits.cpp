@@ -40,7 +40,7 @@ private Q_SLOTS:
         m_server = std::make_unique<FakeHttpServer>();
         net::ApiSettings settings;
         settings.base = m_server->url();
-        settings.silenceMs = 300;
+        settings.silenceMs = 10'000;
         settings.retry.firstDelayMs = 5;
         settings.retry.maxDelayMs = 5;
         m_api = std::make_unique<net::ApiClient>(settings);

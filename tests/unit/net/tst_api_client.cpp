@@ -16,8 +16,8 @@ ApiSettings settingsFor(const FakeHttpServer &server)
 {
     ApiSettings settings;
     settings.base = server.url();
-    settings.silenceMs = 400;
-    settings.attemptMs = 1500;
+    settings.silenceMs = 10'000;
+    settings.attemptMs = 20'000;
     settings.maxAnswerBytes = 64 * 1024;
     settings.retry.firstDelayMs = 10;
     settings.retry.maxDelayMs = 20;

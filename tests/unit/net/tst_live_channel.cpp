@@ -122,7 +122,9 @@ private Q_SLOTS:
             });
             connect(upstream, &QTcpSocket::readyRead, client, [client, upstream] { client->write(upstream->readAll()); });
         });
-        LiveChannel channel(settingsFor(relay.serverPort()));
+        LiveSettings settings = settingsFor(relay.serverPort());
+        settings.pongMs = 2'000; // far more than an answer takes, also on a busy machine
+        LiveChannel channel(settings);
         channel.start("tok");
         QTRY_VERIFY(channel.isConnected());
         // It stays while pings are answered …
@@ -132,9 +134,9 @@ private Q_SLOTS:
         // … and is given up when they are not.
         QSignalSpy states(&channel, &LiveChannel::stateChanged);
         silent = true;
-        QTRY_VERIFY(!states.isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!states.isEmpty(), 20'000);
         silent = false;
-        QTRY_VERIFY(channel.isConnected());
+        QTRY_VERIFY_WITH_TIMEOUT(channel.isConnected(), 20'000);
         QVERIFY(connections >= 2);
     }
 
