@@ -9,7 +9,6 @@
 #include "backend-stub/sandbox/timed_work.h"
 
 #include <QRandomGenerator>
-#include <QThread>
 
 namespace reelmint::sandbox {
 
@@ -185,7 +184,7 @@ http::Response Api::failAsOrdered(Exchange &exchange, const Fault &fault)
     if (fault.kind == Fault::Kind::Delay) {
         // The key is taken before the wait, so that a second call during it meets a running one.
         const auto done = beginKey(exchange);
-        QThread::msleep(ulong(fault.delayMs));
+        m_faults.wait(fault.delayMs);
         return answer(exchange, done ? *done : execute(exchange));
     }
     if (fault.kind == Fault::Kind::Status) {
@@ -210,7 +209,7 @@ http::Response Api::failAsOrdered(Exchange &exchange, const Fault &fault)
     if (fault.commit)
         perform(exchange);
     if (fault.kind == Fault::Kind::Timeout)
-        QThread::msleep(ulong(fault.delayMs));
+        m_faults.wait(fault.delayMs);
     http::Response lost;
     lost.dropConnection = true;
     return lost;

@@ -187,6 +187,9 @@ void addControlApi(http::Router &router, World &world, FaultQueue &faults)
     add(Method::Post, "/sandbox/deliveries/release",
         [&world](const Request &request) { return release(world, request); });
     add(Method::Post, "/sandbox/faults", [&faults](const Request &request) { return orderFault(faults, request); });
+    add(Method::Get, "/sandbox/faults", [&faults](const Request &) {
+        return Response::json(200, QJsonObject{{"waiting", faults.waiting()}});
+    });
     add(Method::Delete, "/sandbox/faults", [&faults](const Request &) {
         faults.clear();
         return Response::json(200, QJsonObject{{"cleared", true}});

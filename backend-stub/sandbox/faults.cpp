@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend-stub/sandbox/faults.h"
 
+#include <chrono>
+
 namespace reelmint::sandbox {
 
 void FaultQueue::order(const Fault &fault)
@@ -13,6 +15,12 @@ void FaultQueue::clear()
 {
     const std::lock_guard lock(m_mutex);
     m_faults.clear();
+}
+
+int FaultQueue::waiting()
+{
+    const std::lock_guard lock(m_mutex);
+    return int(m_faults.size());
 }
 
 std::optional<Fault> FaultQueue::take(const QString &method, const QString &path)
@@ -28,6 +36,19 @@ std::optional<Fault> FaultQueue::take(const QString &method, const QString &path
         return hit;
     }
     return std::nullopt;
+}
+
+void FaultQueue::wait(int milliseconds)
+{
+    std::unique_lock lock(m_mutex);
+    m_stop.wait_for(lock, std::chrono::milliseconds(milliseconds), [this] { return m_stopped; });
+}
+
+void FaultQueue::stop()
+{
+    const std::lock_guard lock(m_mutex);
+    m_stopped = true;
+    m_stop.notify_all();
 }
 
 ApiError orderedError(int status)

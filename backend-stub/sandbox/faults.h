@@ -6,6 +6,7 @@
 #include <QList>
 #include <QString>
 
+#include <condition_variable>
 #include <mutex>
 #include <optional>
 
@@ -36,10 +37,17 @@ class FaultQueue
 public:
     void order(const Fault &fault);
     void clear();
+    /// Those that have not hit anything yet.
+    int waiting();
     std::optional<Fault> take(const QString &method, const QString &path);
+    /// Sleeps, but not beyond stop().
+    void wait(int milliseconds);
+    void stop();
 
 private:
     std::mutex m_mutex;
+    std::condition_variable m_stop;
+    bool m_stopped = false;
     QList<Fault> m_faults;
 };
 

@@ -127,6 +127,7 @@ Result<QString> Sandbox::start(const Options &options)
 
 void Sandbox::stop()
 {
+    m_impl->faults.stop(); // or the server would wait for answers that are held back
     if (m_impl->server)
         m_impl->server->stop();
     if (m_impl->world)

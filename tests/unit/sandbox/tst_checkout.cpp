@@ -204,6 +204,18 @@ private Q_SLOTS:
         QCOMPARE(fixture.api("GET", "/v1/customers").json().value("data").toArray().size(), 1);
     }
 
+    void stoppingDoesNotWaitForOrderedTimeouts()
+    {
+        auto fixture = std::make_unique<SandboxFixture>();
+        fixture->control("/sandbox/faults", {{"kind", "timeout"}, {"delay_ms", 600'000}});
+        QNetworkRequest request(QUrl(fixture->base + "/v1/customers"));
+        request.setRawHeader("Authorization", "Bearer sk_test_abcdefgh");
+        QNetworkReply *reply = fixture->network.get(request);
+        QVERIFY(QTest::qWaitFor([&] { return fixture->send("GET", "/sandbox/faults").json().value("waiting") == 0; }));
+        fixture->sandbox.stop(); // the test's own time limit is far below the ordered ten minutes
+        QTRY_VERIFY(reply->isFinished());
+    }
+
     void purchasesSurviveARestart()
     {
         QTemporaryDir folder;
