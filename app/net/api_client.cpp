@@ -16,7 +16,11 @@ ApiClient::ApiClient(const ApiSettings &settings, QObject *parent)
         m_manager.setProxy(QNetworkProxy::NoProxy);
 }
 
-ApiClient::~ApiClient() = default;
+ApiClient::~ApiClient()
+{
+    // Calls under way use the members, which go before the children would.
+    qDeleteAll(findChildren<ApiCall *>(QString(), Qt::FindDirectChildrenOnly));
+}
 
 void ApiClient::send(const ApiRequest &request, QObject *context, Answer answer)
 {

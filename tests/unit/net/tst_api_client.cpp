@@ -150,6 +150,19 @@ private Q_SLOTS:
         QCOMPARE(dropped.count(), 0);
     }
 
+    void endsWithCallsUnderWay()
+    {
+        m_server->setHandler([](const FakeRequest &) { return FakeReply::broken(FakeReply::How::Never); });
+        AnswerProbe<ApiResponse> probe;
+        m_client->send(ApiRequest::post(QStringLiteral("/x"), {}, QStringLiteral("k")), this, probe.slot());
+        m_client->send(ApiRequest::get(QStringLiteral("/y")), this, probe.slot());
+        QTRY_COMPARE(m_server->requests().size(), 2);
+        m_client->send(ApiRequest::get(QStringLiteral("/z")), this, probe.slot());
+        m_client.reset();
+        QTest::qWait(20);
+        QCOMPARE(probe.count(), 0);
+    }
+
     void nothingOfOneUserReachesTheNext()
     {
         m_server->setHandler([](const FakeRequest &) { return FakeReply::broken(FakeReply::How::Never); });
