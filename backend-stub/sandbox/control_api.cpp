@@ -71,8 +71,7 @@ Response listDeliveries(World &world, const Request &request)
 {
     Transaction transaction(world);
     QJsonArray found;
-    for (const QString &id : world.store.oldestFirst(QStringLiteral("sandbox.delivery"))) {
-        const QJsonObject delivery = world.store.get(id);
+    for (const QJsonObject &delivery : deliveries::all(world)) {
         bool fits = true;
         for (const char *field : {"state", "event", "type", "endpoint"}) {
             const QString name = QString::fromLatin1(field);

@@ -15,7 +15,11 @@ namespace reelmint::sandbox::deliveries {
 
 namespace {
 
-const QString kind = QStringLiteral("sandbox.delivery");
+/// Those that still have a way to go, and all the others: only the first are looked through again and again.
+const QString openKind = QStringLiteral("sandbox.delivery");
+const QString doneKind = QStringLiteral("sandbox.delivery.done");
+/// Beside an event: the ids of its deliveries.
+const QString deliveriesKey = QStringLiteral("deliveries");
 const QString disruptionsId = QStringLiteral("sandbox_disruptions");
 
 /// Takes one use of the first disruption that fits.
@@ -39,18 +43,30 @@ QString takeDisruption(World &world, const QString &eventType)
     return {};
 }
 
+/// The fields of a state, with the kind that goes with it.
+QJsonObject inState(const QString &state, QJsonObject more = {})
+{
+    const bool open = state == "pending" || state == "sending" || state == "held";
+    more["state"] = state;
+    more["object"] = open ? openKind : doneKind;
+    return more;
+}
+
 void add(World &world, const QJsonObject &event, const QString &endpointId, const QString &state, const QString &tamper)
 {
-    world.store.put({{"id", world.newId(QStringLiteral("whd_"))},
-                     {"object", kind},
-                     {"event", event.value("id")},
-                     {"type", event.value("type")},
-                     {"endpoint", endpointId},
-                     {"state", state},
-                     {"tamper", tamper},
-                     {"created", world.now()},
-                     {"next_at", world.now()},
-                     {"attempts", QJsonArray()}});
+    const QString id = world.newId(QStringLiteral("whd_"));
+    const QString eventId = event.value("id").toString();
+    world.store.put(inState(state, {{"id", id},
+                                    {"event", eventId},
+                                    {"type", event.value("type")},
+                                    {"endpoint", endpointId},
+                                    {"tamper", tamper},
+                                    {"created", world.now()},
+                                    {"next_at", world.now()},
+                                    {"attempts", QJsonArray()}}));
+    QJsonArray ids = world.store.hidden(eventId, deliveriesKey).toArray();
+    ids.append(id);
+    world.store.hide(eventId, deliveriesKey, ids);
 }
 
 void addOne(World &world, const QJsonObject &event, const QString &endpointId)
@@ -70,12 +86,11 @@ void countPending(World &world, const QString &eventId)
 {
     QSet<QString> waiting;
     QSet<QString> served;
-    for (const QString &id : world.store.oldestFirst(kind)) {
-        const QJsonObject delivery = world.store.get(id);
-        if (delivery.value("event").toString() != eventId)
-            continue;
+    for (const QJsonValue &id : world.store.hidden(eventId, deliveriesKey).toArray()) {
+        const QJsonObject delivery = world.store.get(id.toString());
         const QString endpoint = delivery.value("endpoint").toString();
-        (delivery.value("state").toString() == "delivered" ? served : waiting).insert(endpoint);
+        if (!delivery.isEmpty())
+            (delivery.value("state").toString() == "delivered" ? served : waiting).insert(endpoint);
     }
     const qint64 pending = (waiting - served).size();
     if (world.store.contains(eventId))
@@ -104,7 +119,7 @@ void enqueue(World &world, const QString &eventId)
 QStringList due(const World &world)
 {
     QStringList ids;
-    for (const QString &id : world.store.oldestFirst(kind)) {
+    for (const QString &id : world.store.oldestFirst(openKind)) {
         const QJsonObject delivery = world.store.get(id);
         if (delivery.value("state").toString() == "pending" && delivery.value("next_at").toInteger() <= world.now())
             ids += id;
@@ -118,7 +133,7 @@ QStringList due(const World &world)
 std::optional<qint64> nextDueAt(const World &world)
 {
     std::optional<qint64> next;
-    for (const QString &id : world.store.oldestFirst(kind)) {
+    for (const QString &id : world.store.oldestFirst(openKind)) {
         const QJsonObject delivery = world.store.get(id);
         if (delivery.value("state").toString() != "pending")
             continue;
@@ -130,15 +145,17 @@ std::optional<qint64> nextDueAt(const World &world)
 
 std::optional<OutgoingDelivery> begin(World &world, const QString &deliveryId)
 {
-    const QJsonObject delivery = world.store.get(kind, deliveryId);
+    const QJsonObject delivery = world.store.get(openKind, deliveryId);
+    if (delivery.isEmpty())
+        return std::nullopt;
     const QString endpointId = delivery.value("endpoint").toString();
     const QJsonObject endpoint = world.store.get(endpointId);
     const QJsonObject event = world.store.get(delivery.value("event").toString());
-    if (delivery.isEmpty() || event.isEmpty() || endpoint.value("status").toString() != "enabled") {
-        world.store.patch(deliveryId, {{"state", "failed"}});
+    if (event.isEmpty() || endpoint.value("status").toString() != "enabled") {
+        world.store.patch(deliveryId, inState(QStringLiteral("failed")));
         return std::nullopt;
     }
-    world.store.patch(deliveryId, {{"state", "sending"}});
+    world.store.patch(deliveryId, inState(QStringLiteral("sending")));
     const QString tamper = delivery.value("tamper").toString();
     QByteArray secret = world.store.hidden(endpointId, QStringLiteral("secret")).toString().toUtf8();
     if (tamper == "wrong_secret")
@@ -153,20 +170,21 @@ std::optional<OutgoingDelivery> begin(World &world, const QString &deliveryId)
 
 void finish(World &world, const QString &deliveryId, int status, const QString &problem, qint64 durationMs)
 {
-    const QJsonObject delivery = world.store.get(kind, deliveryId);
+    const QJsonObject delivery = world.store.get(openKind, deliveryId);
     if (delivery.isEmpty())
         return;
     QJsonArray attempts = delivery.value("attempts").toArray();
     attempts.append(
         QJsonObject{{"at", world.now()}, {"status", status}, {"problem", problem}, {"duration_ms", durationMs}});
     QJsonObject changes{{"attempts", attempts}};
+    const auto wait = retryDelay(int(attempts.size()));
     if (status >= 200 && status < 300) {
-        changes["state"] = "delivered";
-    } else if (const auto wait = retryDelay(int(attempts.size()))) {
-        changes["state"] = "pending";
+        changes = inState(QStringLiteral("delivered"), changes);
+    } else if (wait) {
         changes["next_at"] = world.now() + *wait;
+        changes = inState(QStringLiteral("pending"), changes);
     } else {
-        changes["state"] = "failed";
+        changes = inState(QStringLiteral("failed"), changes);
     }
     world.store.patch(deliveryId, changes);
     countPending(world, delivery.value("event").toString());
@@ -192,27 +210,36 @@ int resend(World &world, const QString &eventId, const QString &endpointId)
 
 void recover(World &world)
 {
-    for (const QString &id : world.store.oldestFirst(kind))
+    for (const QString &id : world.store.oldestFirst(openKind))
         if (world.store.get(id).value("state").toString() == "sending")
-            world.store.patch(id, {{"state", "pending"}});
+            world.store.patch(id, inState(QStringLiteral("pending")));
 }
 
 void forgetEvent(World &world, const QString &eventId)
 {
-    for (const QString &id : world.store.oldestFirst(kind))
-        if (world.store.get(id).value("event").toString() == eventId)
-            world.store.remove(id);
+    for (const QJsonValue &id : world.store.hidden(eventId, deliveriesKey).toArray())
+        world.store.remove(id.toString());
 }
 
 void forgetEndpoint(World &world, const QString &endpointId)
 {
-    for (const QString &id : world.store.oldestFirst(kind)) {
-        const QJsonObject delivery = world.store.get(id);
+    for (const QJsonObject &delivery : all(world)) {
         if (delivery.value("endpoint").toString() != endpointId)
             continue;
-        world.store.remove(id);
+        world.store.remove(delivery.value("id").toString());
         countPending(world, delivery.value("event").toString());
     }
+}
+
+QList<QJsonObject> all(const World &world)
+{
+    QStringList ids = world.store.oldestFirst(doneKind) + world.store.oldestFirst(openKind);
+    std::sort(ids.begin(), ids.end(),
+              [&](const QString &a, const QString &b) { return world.store.sequence(a) < world.store.sequence(b); });
+    QList<QJsonObject> found;
+    for (const QString &id : std::as_const(ids))
+        found += world.store.get(id);
+    return found;
 }
 
 bool isDisruption(const QString &kind)
@@ -235,7 +262,7 @@ void disrupt(World &world, const Disruption &disruption)
 
 int release(World &world, bool reversed)
 {
-    const QStringList ids = reversed ? world.store.newestFirst(kind) : world.store.oldestFirst(kind);
+    const QStringList ids = reversed ? world.store.newestFirst(openKind) : world.store.oldestFirst(openKind);
     int released = 0;
     for (const QString &id : ids)
         if (world.store.get(id).value("state").toString() == "held")

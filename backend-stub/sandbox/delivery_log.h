@@ -41,6 +41,8 @@ void finish(World &world, const QString &deliveryId, int status, const QString &
 int resend(World &world, const QString &eventId, const QString &endpointId = {});
 /// After a restart: what was being sent has to be sent again.
 void recover(World &world);
+/// Every delivery, oldest first.
+QList<QJsonObject> all(const World &world);
 void forgetEvent(World &world, const QString &eventId);
 void forgetEndpoint(World &world, const QString &endpointId);
 

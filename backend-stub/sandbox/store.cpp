@@ -19,9 +19,13 @@ void Store::put(const QJsonObject &object)
     const QString id = object.value("id").toString();
     Q_ASSERT(!id.isEmpty());
     Record &record = m_records[id];
-    if (record.sequence == 0) {
+    const QString kind = object.value("object").toString();
+    const QString before = record.object.value("object").toString();
+    if (record.sequence == 0)
         record.sequence = ++m_sequence;
-        m_byKind[object.value("object").toString()].emplace(record.sequence, id);
+    if (before != kind) {
+        m_byKind[before].erase(record.sequence);
+        m_byKind[kind].emplace(record.sequence, id);
     }
     record.object = object;
     m_changed.insert(id);

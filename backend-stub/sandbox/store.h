@@ -25,7 +25,7 @@ public:
     QJsonValue hidden(const QString &id, const QString &key) const { return m_records.value(id).hidden.value(key); }
     qint64 sequence(const QString &id) const { return m_records.value(id).sequence; }
 
-    /// Adds or replaces the object of that "id".
+    /// Adds or replaces the object of that "id"; it may change its kind.
     void put(const QJsonObject &object);
     /// Sets some top-level fields and gives the whole object back.
     QJsonObject patch(const QString &id, const QJsonObject &changes);

@@ -12,6 +12,10 @@ namespace reelmint::sandbox {
 
 void runDueWork(World &world)
 {
+    // Nothing falls due within the second in which it was planned, and looking costs time when there are many objects.
+    if (world.dueWorkDoneAt == world.now())
+        return;
+    world.dueWorkDoneAt = world.now();
     // What a request happens to trigger does not belong to that request.
     const RequestOrigin origin = std::exchange(world.origin, {});
     checkout::expireDue(world);

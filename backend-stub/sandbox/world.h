@@ -29,6 +29,7 @@ public:
     SandboxClock clock;
     QString baseUrl; ///< "http://127.0.0.1:port", without a slash at the end
     RequestOrigin origin;
+    qint64 dueWorkDoneAt = 0; ///< the second for which runDueWork() has done everything
 
     QString newId(const QString &prefix, int length = 24) { return m_ids.next(prefix, length); }
     qint64 now() const { return clock.now(); }
