@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>reelmint::render::Failure</name>
+    <message numerus="yes">
+        <source>%n files of the film went missing. Put them back or remove them from the film.</source>
+        <translation>
+            <numerusform>%n file of the film went missing. Put it back or remove it from the film.</numerusform>
+            <numerusform>%n files of the film went missing. Put them back or remove them from the film.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>reelmint::ui::CreditWords</name>
     <message numerus="yes">
         <source>%1 credits</source>

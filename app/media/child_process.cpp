@@ -15,7 +15,8 @@ ChildProcess *ChildProcess::run(const Spec &spec, QObject *parent, Done done)
 {
     auto *child = new ChildProcess(spec, parent, std::move(done));
     // Started from the event loop so that the answer never arrives before the caller has the pointer.
-    QMetaObject::invokeMethod(child, [child] { child->start(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        child, [child] { child->start(); }, Qt::QueuedConnection);
     return child;
 }
 
@@ -99,8 +100,8 @@ Error ChildProcess::failure(ErrorKind kind, const char *code, const QString &det
 {
     Error error{kind, QString::fromLatin1(code), {}};
     error.message = kind == ErrorKind::NotFound
-        ? tr("The program “%1” that Reelmint needs is not installed.").arg(m_spec.tool)
-        : tr("The program “%1” could not do its work.").arg(m_spec.tool);
+                        ? tr("The program “%1” that Reelmint needs is not installed.").arg(m_spec.tool)
+                        : tr("The program “%1” could not do its work.").arg(m_spec.tool);
     error.log = m_spec.tool + QStringLiteral(": ") + detail + QLatin1Char('\n') + QString::fromUtf8(m_errors);
     return error;
 }

@@ -14,9 +14,9 @@
 
 namespace reelmint::media {
 
-/// One run of a small tool (ffprobe, ffmpeg, melt) that answers with what it printed. Lives on the GUI thread and never blocks
-/// it; the child dies with the editor. Ends itself (deleteLater) after its one answer. Destroying it (or its parent)
-/// earlier kills the tool and drops the answer.
+/// One run of a small tool (ffprobe, ffmpeg, melt) that answers with what it printed. Lives on the GUI thread and never
+/// blocks it; the child dies with the editor. Ends itself (deleteLater) after its one answer. Destroying it (or its
+/// parent) earlier kills the tool and drops the answer.
 class ChildProcess : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ public:
         qint64 outputLimit = 64 * 1024 * 1024; ///< more output than this is an error
         bool lowPriority = false;
         QProcessEnvironment environment = {}; ///< empty: ours
-        QByteArray failureSign = {}; ///< this on standard error is a refusal, whatever the exit status
+        QByteArray failureSign = {};          ///< this on standard error is a refusal, whatever the exit status
     };
     /// Standard output, or an Error: NotFound (no such tool), Internal (crash, too much output, time-out) or
     /// InvalidInput (the tool refused; `log` has the end of its standard error).

@@ -18,8 +18,8 @@ struct CutEntry
 {
     QString path; ///< absolute; empty: a gap
     editor::MediaKind kind = editor::MediaKind::Video;
-    Frame in = 0;     ///< first source frame; 0 for gaps
-    Frame length = 0; ///< > 0
+    Frame in = 0;           ///< first source frame; 0 for gaps
+    Frame length = 0;       ///< > 0
     Frame sourceLength = 0; ///< of the whole file; 0 for gaps and stills
 
     bool isGap() const { return path.isEmpty(); }

@@ -15,8 +15,8 @@ constexpr int parallelProbes = 2;
 /// "file:" keeps a name like "http:x.mp4" or "-i" from being read as something else.
 QStringList probeArguments(const QString &path, MediaProbe::Depth depth)
 {
-    QStringList arguments{QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-of"), QStringLiteral("json"),
-                          QStringLiteral("-show_format"), QStringLiteral("-show_streams")};
+    QStringList arguments{QStringLiteral("-v"),   QStringLiteral("error"),        QStringLiteral("-of"),
+                          QStringLiteral("json"), QStringLiteral("-show_format"), QStringLiteral("-show_streams")};
     if (depth == MediaProbe::Depth::Packets)
         arguments.append(QStringLiteral("-count_packets"));
     return arguments << QStringLiteral("file:") + path;
@@ -48,8 +48,8 @@ void MediaProbe::next()
         const Question question = m_waiting.takeFirst();
         ++m_running;
         const int timeoutMs = question.depth == Depth::Packets ? 15 * 60'000 : 30'000;
-        const ChildProcess::Spec run{QStringLiteral("ffprobe"), probeArguments(question.path, question.depth), timeoutMs,
-                                     4 * 1024 * 1024};
+        const ChildProcess::Spec run{QStringLiteral("ffprobe"), probeArguments(question.path, question.depth),
+                                     timeoutMs, 4 * 1024 * 1024};
         ChildProcess::run(run, this, [this, question](Result<QByteArray> output) {
             --m_running;
             answer(question, std::move(output));

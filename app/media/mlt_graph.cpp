@@ -32,8 +32,8 @@ Result<std::unique_ptr<MltGraph>> MltGraph::open(const Cut &cut, const MltXmlOpt
                          .arg(graph->m_producer->is_valid() ? graph->m_producer->get_playtime() : -1)
                          .arg(cut.length)};
     }
-    // By default MLT stops the graph when its last frame is fetched, which is well before that frame is shown: the sound
-    // consumer would jump to it and drop those in between.
+    // By default MLT stops the graph when its last frame is fetched, which is well before that frame is shown: the
+    // sound consumer would jump to it and drop those in between.
     graph->m_producer->set("eof", "continue");
     return graph;
 }

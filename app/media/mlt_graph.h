@@ -11,7 +11,7 @@
 namespace Mlt {
 class Producer;
 class Profile;
-}
+} // namespace Mlt
 
 namespace reelmint::media {
 

@@ -63,8 +63,8 @@ bool placeLink(const QString &target, const QString &link)
         return true;
     const QString fresh = link + QStringLiteral(".%1").arg(QCoreApplication::applicationPid());
     QFile::remove(fresh);
-    const bool linked = QFile::link(target, fresh)
-        && std::rename(QFile::encodeName(fresh).constData(), QFile::encodeName(link).constData()) == 0;
+    const bool linked = QFile::link(target, fresh) &&
+                        std::rename(QFile::encodeName(fresh).constData(), QFile::encodeName(link).constData()) == 0;
     return linked || QFile::symLinkTarget(link) == target;
 }
 

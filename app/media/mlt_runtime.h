@@ -24,8 +24,8 @@ Result<QProcessEnvironment> childEnvironment();
 /// What melt prints about a source it cannot open; it goes on without it and exits 0.
 inline constexpr char unreadableSign[] = "failed to load producer";
 
-/// Starts MLT in this process with that folder; later calls return the first one's outcome. Any thread. MLT's messages go
-/// to the log category reelmint.mlt. 0.1 to 0.4 s the first time.
+/// Starts MLT in this process with that folder; later calls return the first one's outcome. Any thread. MLT's messages
+/// go to the log category reelmint.mlt. 0.1 to 0.4 s the first time.
 Result<void> start();
 
 /// True when a module was found ("sdl2": sound output).

@@ -67,7 +67,7 @@ void prepareChild(QProcess &process, ChildTraits traits)
     const pid_t parent = getpid();
 #endif
     process.setChildProcessModifier([=] {
-        // Between fork and exec: only async-signal-safe calls.
+    // Between fork and exec: only async-signal-safe calls.
 #if defined(Q_OS_LINUX)
         prctl(PR_SET_PDEATHSIG, SIGKILL);
         if (getppid() != parent)
@@ -85,7 +85,8 @@ void adoptChild(QProcess &) {}
 QString systemModuleFolder()
 {
     const QString beside = QCoreApplication::applicationDirPath();
-    const QStringList candidates{
+    const QStringList candidates
+    {
 #if defined(Q_OS_WIN)
         beside + QStringLiteral("/lib/mlt"),
 #elif defined(Q_OS_MACOS)
@@ -93,7 +94,7 @@ QString systemModuleFolder()
 #else
         beside + QStringLiteral("/../lib/mlt-7"),
 #endif
-        QStringLiteral(REELMINT_MLT_MODULE_DIR),
+            QStringLiteral(REELMINT_MLT_MODULE_DIR),
     };
     for (const QString &folder : candidates) {
         if (QFileInfo::exists(folder + QLatin1Char('/') + moduleFileName(QStringLiteral("core"))))
@@ -128,7 +129,7 @@ bool needsPrivateModules()
 #if defined(Q_OS_LINUX)
     return true; // distributions ship the modules that pull in Qt 5 in the same folder
 #else
-    return false; // our own bundle contains the wanted ones only
+    return false;                                   // our own bundle contains the wanted ones only
 #endif
 }
 
@@ -138,9 +139,8 @@ bool mayHaveSound()
     if (!qEnvironmentVariableIsEmpty("SDL_AUDIODRIVER") || !qEnvironmentVariableIsEmpty("PULSE_SERVER"))
         return true;
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    if (!runtime.isEmpty()
-        && (QFileInfo::exists(runtime + QStringLiteral("/pulse/native"))
-            || QFileInfo::exists(runtime + QStringLiteral("/pipewire-0"))))
+    if (!runtime.isEmpty() && (QFileInfo::exists(runtime + QStringLiteral("/pulse/native")) ||
+                               QFileInfo::exists(runtime + QStringLiteral("/pipewire-0"))))
         return true;
     return !QDir(QStringLiteral("/dev/snd")).entryList({QStringLiteral("pcm*p")}, QDir::System).isEmpty();
 #else

@@ -6,8 +6,7 @@
 namespace reelmint::media {
 
 PreviewPlayer::PreviewPlayer(ProxyStore *proxies, QObject *parent)
-    : QObject(parent), m_proxies(proxies),
-      m_worker(new PreviewWorker(proxies ? proxies->resolver() : ProxyResolver()))
+    : QObject(parent), m_proxies(proxies), m_worker(new PreviewWorker(proxies ? proxies->resolver() : ProxyResolver()))
 {
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
@@ -48,7 +47,8 @@ void PreviewPlayer::sendOpen()
         m_openAgain = true;
         return;
     }
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, cut = m_cut] { worker->open(cut); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, cut = m_cut] { worker->open(cut); }, Qt::QueuedConnection);
 }
 
 void PreviewPlayer::onOpened(const QStringList &missing, const QList<ProxySpec> &withoutProxy, const QString &error)

@@ -30,7 +30,7 @@ public:
     void play(); ///< from the start when at the end
     void pause();
     void togglePlay();
-    void seek(qint64 frame); ///< clamped
+    void seek(qint64 frame);  ///< clamped
     void step(qint64 frames); ///< pauses
 
     const Cut &cut() const { return m_cut; }

@@ -17,7 +17,7 @@ namespace reelmint::media {
 namespace {
 /// The GUI thread may be busy; more undelivered pictures than this are dropped instead of piling up.
 constexpr int mostImagesOnTheWay = 3;
-}
+} // namespace
 
 /// MLT's sdl2_audio consumer: plays the sound and paces the pictures, which arrive on a thread of MLT's.
 class PreviewWorker::SoundOutput
@@ -178,7 +178,8 @@ void PreviewWorker::play(qint64 from, quint64 epoch)
     m_playing = true;
     m_playFrom = from;
     m_position = from;
-    bool audible = platform::mayHaveSound() && !mltRuntime::soundFailed() && mltRuntime::hasModule(QStringLiteral("sdl2"));
+    bool audible =
+        platform::mayHaveSound() && !mltRuntime::soundFailed() && mltRuntime::hasModule(QStringLiteral("sdl2"));
     if (audible) {
         m_sound = std::make_unique<SoundOutput>(this, *m_graph, epoch);
         audible = m_sound->start(from);

@@ -34,7 +34,8 @@ public:
 
 Q_SIGNALS:
     /// The answer to open(): what is missing, and which films have no proxy yet. `error` is empty when it worked.
-    void opened(const QStringList &missing, const QList<reelmint::media::ProxySpec> &withoutProxy, const QString &error);
+    void opened(const QStringList &missing, const QList<reelmint::media::ProxySpec> &withoutProxy,
+                const QString &error);
     /// `epoch` is that of the request this picture belongs to. A null image: this frame could not be made.
     void imageReady(const QImage &image, qint64 frame, quint64 epoch);
     /// Playing reached the end of the film (pause() says nothing).

@@ -74,7 +74,7 @@ bool isCoverArt(const QJsonObject &stream)
 
 FrameRate usualRate(FrameRate rate)
 {
-    static constexpr FrameRate usual[] = {{24000, 1001}, {24, 1}, {25, 1}, {30000, 1001},
+    static constexpr FrameRate usual[] = {{24000, 1001}, {24, 1}, {25, 1},       {30000, 1001},
                                           {30, 1},       {50, 1}, {60000, 1001}, {60, 1}};
     const double value = double(rate.numerator) / rate.denominator;
     const FrameRate *best = nullptr;
@@ -112,9 +112,10 @@ Result<ProbeReport> parseProbe(const QByteArray &json)
     const bool usable = (report.hasVideo && !report.size.isEmpty()) || report.hasAudio;
     const bool timed = report.isStill || report.durationMs > 0 || report.videoMs > 0 || report.audioMs > 0;
     if (!usable || !timed) {
-        return Error{ErrorKind::InvalidInput, QStringLiteral("not_media"),
-                     QCoreApplication::translate("reelmint::media", "This file has no picture or sound that can be used."),
-                     QStringLiteral("format '%1', %2 streams").arg(report.format).arg(streams.size())};
+        return Error{
+            ErrorKind::InvalidInput, QStringLiteral("not_media"),
+            QCoreApplication::translate("reelmint::media", "This file has no picture or sound that can be used."),
+            QStringLiteral("format '%1', %2 streams").arg(report.format).arg(streams.size())};
     }
     return report;
 }
@@ -122,9 +123,9 @@ Result<ProbeReport> parseProbe(const QByteArray &json)
 editor::MediaFacts factsOf(const ProbeReport &report)
 {
     editor::MediaFacts facts;
-    facts.kind = report.isStill ? editor::MediaKind::Image
-        : report.hasVideo       ? editor::MediaKind::Video
-                                : editor::MediaKind::Audio;
+    facts.kind = report.isStill    ? editor::MediaKind::Image
+                 : report.hasVideo ? editor::MediaKind::Video
+                                   : editor::MediaKind::Audio;
     facts.hasAudio = report.hasAudio;
     if (report.hasVideo) {
         facts.width = report.shownSize().width();

@@ -17,8 +17,11 @@ constexpr int longestMs = 12 * 60 * 60 * 1000;
 QString pathOf(const FileCache &cache, const ProxySpec &spec)
 {
     const QString recipe = QStringLiteral("v1 %1/%2 %3x%4 %5")
-                               .arg(spec.rate.numerator).arg(spec.rate.denominator)
-                               .arg(spec.projectFrame.width()).arg(spec.projectFrame.height()).arg(spec.length);
+                               .arg(spec.rate.numerator)
+                               .arg(spec.rate.denominator)
+                               .arg(spec.projectFrame.width())
+                               .arg(spec.projectFrame.height())
+                               .arg(spec.length);
     return cache.pathFor(spec.source, recipe, QStringLiteral(".mp4"));
 }
 
@@ -36,10 +39,20 @@ QByteArray documentOf(const ProxySpec &spec)
 
 QStringList proxyArguments(const QString &document, const QString &target)
 {
-    return {document, QStringLiteral("-silent"), QStringLiteral("-consumer"), QStringLiteral("avformat:") + target,
-            QStringLiteral("f=mp4"), QStringLiteral("vcodec=libx264"), QStringLiteral("preset=ultrafast"),
-            QStringLiteral("crf=24"), QStringLiteral("g=12"), QStringLiteral("bf=0"), QStringLiteral("pix_fmt=yuv420p"),
-            QStringLiteral("acodec=aac"), QStringLiteral("ab=128k"), QStringLiteral("ar=48000"),
+    return {document,
+            QStringLiteral("-silent"),
+            QStringLiteral("-consumer"),
+            QStringLiteral("avformat:") + target,
+            QStringLiteral("f=mp4"),
+            QStringLiteral("vcodec=libx264"),
+            QStringLiteral("preset=ultrafast"),
+            QStringLiteral("crf=24"),
+            QStringLiteral("g=12"),
+            QStringLiteral("bf=0"),
+            QStringLiteral("pix_fmt=yuv420p"),
+            QStringLiteral("acodec=aac"),
+            QStringLiteral("ab=128k"),
+            QStringLiteral("ar=48000"),
             QStringLiteral("channels=2")};
 }
 
@@ -84,7 +97,8 @@ void ProxyStore::next()
     while (!m_child && !m_waiting.isEmpty()) {
         const ProxySpec spec = m_waiting.takeFirst();
         const QString proxy = pathOf(m_cache, spec);
-        if (!proxy.isEmpty() && !QFileInfo::exists(proxy)) // an empty path: the film is gone; the preview says so itself
+        if (!proxy.isEmpty() &&
+            !QFileInfo::exists(proxy)) // an empty path: the film is gone; the preview says so itself
             startOn(spec, proxy);
     }
 }
@@ -98,13 +112,15 @@ void ProxyStore::startOn(const ProxySpec &spec, const QString &proxy)
     QFile document(m_document);
     const QByteArray xml = documentOf(spec);
     const Result<QProcessEnvironment> environment = mltRuntime::childEnvironment();
-    if (!environment || !document.open(QIODevice::WriteOnly) || document.write(xml) != xml.size() || !document.flush()) {
+    if (!environment || !document.open(QIODevice::WriteOnly) || document.write(xml) != xml.size() ||
+        !document.flush()) {
         giveUp(spec, environment ? document.errorString() : environment.error().log);
         return;
     }
     m_current = spec;
-    const ChildProcess::Spec run{QStringLiteral("melt"), proxyArguments(m_document, m_part), longestMs, 1024 * 1024, true,
-                                 *environment, mltRuntime::unreadableSign};
+    const ChildProcess::Spec run{
+        QStringLiteral("melt"), proxyArguments(m_document, m_part), longestMs, 1024 * 1024, true,
+        *environment,           mltRuntime::unreadableSign};
     m_child = ChildProcess::run(run, this, [=, this](const Result<QByteArray> &output) {
         m_child = nullptr;
         m_current.reset();
@@ -129,11 +145,10 @@ void ProxyStore::giveUp(const ProxySpec &spec, const QString &log)
 {
     removeScratch();
     m_failed.append(spec);
-    Q_EMIT failed(spec.source,
-                  Error{ErrorKind::Internal, QStringLiteral("proxy_failed"),
-                        tr("No light copy of “%1” could be made; the preview uses the original.")
-                            .arg(QFileInfo(spec.source).fileName()),
-                        log});
+    Q_EMIT failed(spec.source, Error{ErrorKind::Internal, QStringLiteral("proxy_failed"),
+                                     tr("No light copy of “%1” could be made; the preview uses the original.")
+                                         .arg(QFileInfo(spec.source).fileName()),
+                                     log});
 }
 
 void ProxyStore::removeScratch()

@@ -31,9 +31,10 @@ ProxySpec proxySpec(const editor::ProjectProfile &profile, const editor::MediaIt
 /// outlive the store.
 using ProxyResolver = std::function<QString(const ProxySpec &)>;
 
-/// Small, quickly seekable copies of films for the preview: at most 640×360, a key frame every 12 frames. melt makes them
-/// from the same document that an export reads, at the project's rate, so frame n of the copy is what the export shows at
-/// frame n, also for phones' uneven frame rates. One at a time, at low priority. The export never uses them. GUI thread.
+/// Small, quickly seekable copies of films for the preview: at most 640×360, a key frame every 12 frames. melt makes
+/// them from the same document that an export reads, at the project's rate, so frame n of the copy is what the export
+/// shows at frame n, also for phones' uneven frame rates. One at a time, at low priority. The export never uses them.
+/// GUI thread.
 class ProxyStore : public QObject
 {
     Q_OBJECT
@@ -44,7 +45,8 @@ public:
     ~ProxyStore() override;
 
     ProxyResolver resolver() const;
-    /// Makes one in the background unless it is there, waiting, or was tried in vain. Films only: not sound, not stills.
+    /// Makes one in the background unless it is there, waiting, or was tried in vain. Films only: not sound, not
+    /// stills.
     void want(const ProxySpec &spec);
 
 Q_SIGNALS:

@@ -13,8 +13,10 @@ namespace {
 
 QStringList thumbnailArguments(const QString &path, qint64 ms, QSize size)
 {
-    // -ss before -i seeks by index: quick also an hour into a film. A still has no index: any -ss, 0 too, gives nothing.
-    const QString fit = QStringLiteral("scale=%1:%2:force_original_aspect_ratio=decrease").arg(size.width()).arg(size.height());
+    // -ss before -i seeks by index: quick also an hour into a film. A still has no index: any -ss, 0 too, gives
+    // nothing.
+    const QString fit =
+        QStringLiteral("scale=%1:%2:force_original_aspect_ratio=decrease").arg(size.width()).arg(size.height());
     QStringList arguments{QStringLiteral("-v"), QStringLiteral("error")};
     if (ms > 0)
         arguments << QStringLiteral("-ss") << QString::number(double(ms) / 1000, 'f', 3);
@@ -41,7 +43,8 @@ void Thumbnailer::request(const QString &path, qint64 ms, QSize size, QObject *c
     const QString recipe = QStringLiteral("%1 %2x%3").arg(ms).arg(size.width()).arg(size.height());
     const QString cached = m_cache.pathFor(path, recipe, QStringLiteral(".png"));
     if (const QImage picture(cached); !picture.isNull()) {
-        QMetaObject::invokeMethod(context, [done, picture] { done(picture); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            context, [done, picture] { done(picture); }, Qt::QueuedConnection);
         return;
     }
     const auto same = [&](const Question &question) {

@@ -8,8 +8,8 @@
 
 namespace reelmint::media {
 
-/// Pictures of files, made by ffmpeg children at low priority and kept on disk. GUI thread; never blocks beyond reading a
-/// small cached picture; equal questions that wait together are answered by one child.
+/// Pictures of files, made by ffmpeg children at low priority and kept on disk. GUI thread; never blocks beyond reading
+/// a small cached picture; equal questions that wait together are answered by one child.
 class Thumbnailer : public QObject, public editor::Thumbnails
 {
     Q_OBJECT

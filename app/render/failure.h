@@ -8,8 +8,8 @@
 
 namespace reelmint::render {
 
-/// Why an export did not happen: an error whose message is one sentence for a person, and the line that the history shows
-/// beside the returned credits.
+/// Why an export did not happen: an error whose message is one sentence for a person, and the line that the history
+/// shows beside the returned credits.
 struct Failure
 {
     Error error;

@@ -102,8 +102,8 @@ Result<void> HoldJournal::write(JournalEntry entry) const
     entry.writtenAt = QDateTime::currentDateTimeUtc();
     const QByteArray bytes = QJsonDocument(entry.toJson()).toJson();
     QSaveFile file(fileFor(entry.jobId, QStringLiteral(".json")));
-    const bool written = QDir().mkpath(m_folder) && file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size()
-        && file.commit();
+    const bool written = QDir().mkpath(m_folder) && file.open(QIODevice::WriteOnly) &&
+                         file.write(bytes) == bytes.size() && file.commit();
     if (written)
         return {};
     return Error{ErrorKind::Internal, QStringLiteral("journal_write"),
@@ -126,7 +126,8 @@ QList<JournalEntry> HoldJournal::entries() const
     for (const QString &name : names) {
         QFile file(m_folder + QLatin1Char('/') + name);
         const bool opened = file.open(QIODevice::ReadOnly);
-        const auto entry = JournalEntry::fromJson(QJsonDocument::fromJson(opened ? file.readAll() : QByteArray()).object());
+        const auto entry =
+            JournalEntry::fromJson(QJsonDocument::fromJson(opened ? file.readAll() : QByteArray()).object());
         if (entry)
             found.append(*entry);
         else

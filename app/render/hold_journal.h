@@ -46,8 +46,8 @@ struct JournalEntry
     static Result<JournalEntry> fromJson(const QJsonObject &json);
 };
 
-/// Holds that are not settled yet, one file each in the user's data folder, written atomically and flushed. A lock beside
-/// each file tells a living export from one that a crash left behind, also between two running editors.
+/// Holds that are not settled yet, one file each in the user's data folder, written atomically and flushed. A lock
+/// beside each file tells a living export from one that a crash left behind, also between two running editors.
 class HoldJournal
 {
 public:

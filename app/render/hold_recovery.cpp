@@ -12,7 +12,7 @@ namespace {
 constexpr int againMs = 60'000;
 /// Longer than any hold can live; after it an entry of an account that never came back is only litter.
 constexpr qint64 forgetAfterDays = 30;
-}
+} // namespace
 
 HoldRecovery::HoldRecovery(credits::CreditService *service, media::MediaProbe *probe, const HoldJournal *journal,
                            QObject *parent)
@@ -57,17 +57,18 @@ void HoldRecovery::next()
 /// that is released at once: either way nothing stays reserved.
 void HoldRecovery::placeAgain()
 {
-    m_settlement.place(m_entry.operation, m_entry.description, m_entry.holdKey(), [this](const Result<credits::Hold> &hold) {
-        if (hold) {
-            m_entry.hold = hold->id;
-            m_entry.phase = JournalPhase::Held;
-            release();
-        } else if (isUndecided(hold.error())) {
-            postpone(hold.error());
-        } else {
-            settled(); // refused: nothing was ever held
-        }
-    });
+    m_settlement.place(m_entry.operation, m_entry.description, m_entry.holdKey(),
+                       [this](const Result<credits::Hold> &hold) {
+                           if (hold) {
+                               m_entry.hold = hold->id;
+                               m_entry.phase = JournalPhase::Held;
+                               release();
+                           } else if (isUndecided(hold.error())) {
+                               postpone(hold.error());
+                           } else {
+                               settled(); // refused: nothing was ever held
+                           }
+                       });
 }
 
 void HoldRecovery::askState()
@@ -146,8 +147,8 @@ void HoldRecovery::deliver()
 
 void HoldRecovery::release()
 {
-    const QString reason = m_entry.releaseReason.isEmpty() ? tr("Export interrupted: the editor was closed")
-                                                           : m_entry.releaseReason;
+    const QString reason =
+        m_entry.releaseReason.isEmpty() ? tr("Export interrupted: the editor was closed") : m_entry.releaseReason;
     m_settlement.release(m_entry.hold, reason, m_entry.releaseKey(), [this](const Result<credits::Hold> &hold) {
         const bool back = hold || hold.error().kind == ErrorKind::Conflict;
         if (!back) {

@@ -10,7 +10,7 @@ namespace {
 constexpr int placeTries = 4;
 constexpr int endless = std::numeric_limits<int>::max();
 constexpr int longestPauseMs = 30'000;
-}
+} // namespace
 
 bool isUndecided(const Error &error)
 {
@@ -41,7 +41,8 @@ HoldSettlement::HoldSettlement(credits::CreditService *service, QObject *parent)
     connect(&m_pause, &QTimer::timeout, this, &HoldSettlement::askOnce);
 }
 
-void HoldSettlement::place(const credits::Operation &operation, const QString &description, const QString &key, Done done)
+void HoldSettlement::place(const credits::Operation &operation, const QString &description, const QString &key,
+                           Done done)
 {
     begin([=, this](auto answer) { m_service->placeHold(operation, description, key, this, std::move(answer)); },
           placeTries, std::move(done));
@@ -49,7 +50,8 @@ void HoldSettlement::place(const credits::Operation &operation, const QString &d
 
 void HoldSettlement::capture(const HoldId &id, const QString &key, Done done)
 {
-    begin([=, this](auto answer) { m_service->captureHold(id, key, this, std::move(answer)); }, endless, std::move(done));
+    begin([=, this](auto answer) { m_service->captureHold(id, key, this, std::move(answer)); }, endless,
+          std::move(done));
 }
 
 void HoldSettlement::release(const HoldId &id, const QString &reason, const QString &key, Done done)

@@ -13,8 +13,9 @@ namespace reelmint::render {
 /// True when asking again with the same key may still give another answer: nothing definite was said.
 bool isUndecided(const Error &error);
 
-/// Brings one call about a hold to a definite answer: repeats it with the same idempotency key, slower and slower (up to
-/// every 30 s), as long as the server is away or the answer got lost. One call at a time; destroying it stops asking.
+/// Brings one call about a hold to a definite answer: repeats it with the same idempotency key, slower and slower (up
+/// to every 30 s), as long as the server is away or the answer got lost. One call at a time; destroying it stops
+/// asking.
 class HoldSettlement : public QObject
 {
     Q_OBJECT

@@ -33,7 +33,8 @@ void RenderJob::capture()
     }
     m_extendTimer.stop();
     setState(JobState::Capturing);
-    m_settlement.capture(m_entry.hold, m_entry.captureKey(), [this](const Result<credits::Hold> &hold) { onCaptured(hold); });
+    m_settlement.capture(m_entry.hold, m_entry.captureKey(),
+                         [this](const Result<credits::Hold> &hold) { onCaptured(hold); });
 }
 
 void RenderJob::onCaptured(const Result<credits::Hold> &hold)
@@ -48,11 +49,13 @@ void RenderJob::onCaptured(const Result<credits::Hold> &hold)
     if (hold.error().kind == ErrorKind::NotFound) {
         // Another account is signed in. The file and the entry wait for the one that holds the credits.
         m_charge = ChargeState::Unknown;
-        m_error->message = tr("The credits for this export belong to another account. Sign in with it to finish the export.");
+        m_error->message =
+            tr("The credits for this export belong to another account. Sign in with it to finish the export.");
     } else {
         // A definite no: the hold had run out and the credits are gone. Not paid, not delivered.
         m_charge = ChargeState::Returned;
-        m_error->message = tr("The export took longer than its credits were reserved, and there are not enough left now.");
+        m_error->message =
+            tr("The export took longer than its credits were reserved, and there are not enough left now.");
         removePart();
         m_services.journal->remove(m_entry.jobId);
     }

@@ -28,8 +28,10 @@ Result<void> judge(const media::ProbeReport &report, const Expected &expected)
         return wrong(QStringLiteral("sound is '%1'").arg(report.audioCodec));
     if (report.size != expected.frameSize) {
         return wrong(QStringLiteral("picture is %1x%2, ordered %3x%4")
-                         .arg(report.size.width()).arg(report.size.height())
-                         .arg(expected.frameSize.width()).arg(expected.frameSize.height()));
+                         .arg(report.size.width())
+                         .arg(report.size.height())
+                         .arg(expected.frameSize.width())
+                         .arg(expected.frameSize.height()));
     }
     const qint64 wantedMs = expected.rate.toMs(expected.frames);
     const qint64 frameMs = expected.rate.toMs(1) + 1;
@@ -38,7 +40,8 @@ Result<void> judge(const media::ProbeReport &report, const Expected &expected)
     if (report.videoFrames > 0 && qAbs(report.videoFrames - expected.frames) > 1)
         return wrong(QStringLiteral("%1 frames, film has %2").arg(report.videoFrames).arg(expected.frames));
     if (report.videoPackets >= 0 && qAbs(report.videoPackets - expected.frames) > 1)
-        return wrong(QStringLiteral("%1 frames can be read, film has %2").arg(report.videoPackets).arg(expected.frames));
+        return wrong(
+            QStringLiteral("%1 frames can be read, film has %2").arg(report.videoPackets).arg(expected.frames));
     return {};
 }
 
@@ -51,12 +54,13 @@ void checkOutput(media::MediaProbe &probe, const QString &path, const Expected &
             Qt::QueuedConnection);
         return;
     }
-    probe.report(path, media::MediaProbe::Depth::Packets, context, [expected, done = std::move(done)](Result<media::ProbeReport> report) {
-        if (report)
-            done(judge(*report, expected));
-        else
-            done(wrong(QStringLiteral("ffprobe refuses it: ") + report.error().log));
-    });
+    probe.report(path, media::MediaProbe::Depth::Packets, context,
+                 [expected, done = std::move(done)](Result<media::ProbeReport> report) {
+                     if (report)
+                         done(judge(*report, expected));
+                     else
+                         done(wrong(QStringLiteral("ffprobe refuses it: ") + report.error().log));
+                 });
 }
 
 } // namespace reelmint::render

@@ -24,8 +24,8 @@ struct Expected
     QSize frameSize;
 };
 
-/// The verdict on what ffprobe says of a file: H.264 4:2:0 picture of the size, AAC sound, length within one frame of the
-/// film's. `output_wrong` otherwise, with the finding in `log`. Pure.
+/// The verdict on what ffprobe says of a file: H.264 4:2:0 picture of the size, AAC sound, length within one frame of
+/// the film's. `output_wrong` otherwise, with the finding in `log`. Pure.
 Result<void> judge(const media::ProbeReport &report, const Expected &expected);
 
 /// Looks at the file itself: not empty, readable, judged. Answers once, on the GUI thread, unless `context` is gone.

@@ -73,7 +73,8 @@ void RenderJob::start()
 {
     Q_ASSERT(m_state == JobState::New);
     setState(JobState::Quoting);
-    m_services.credits->quote(m_request.operation(), this, [this](const Result<credits::Quote> &quote) { onQuote(quote); });
+    m_services.credits->quote(m_request.operation(), this,
+                              [this](const Result<credits::Quote> &quote) { onQuote(quote); });
 }
 
 void RenderJob::onQuote(const Result<credits::Quote> &quote)
@@ -119,7 +120,8 @@ void RenderJob::onHold(const Result<credits::Hold> &hold)
     m_entry.hold = hold->id;
     m_charge = ChargeState::Held;
     m_holdKnownAt = m_services.clock->monotonicMs();
-    m_holdLifetimeMs = hold->createdAt.isValid() && hold->expiresAt.isValid() ? hold->createdAt.msecsTo(hold->expiresAt) : 0;
+    m_holdLifetimeMs =
+        hold->createdAt.isValid() && hold->expiresAt.isValid() ? hold->createdAt.msecsTo(hold->expiresAt) : 0;
     if (!record(JournalPhase::Held)) {
         fail(couldNotPrepare(m_error->log));
     } else if (m_cancelled) {
@@ -156,8 +158,8 @@ bool RenderJob::prepareFiles()
     m_scratch = std::make_unique<QTemporaryDir>();
     QFile document(m_scratch->filePath(QStringLiteral("film.mlt")));
     const QByteArray xml = m_request.document();
-    const bool written = m_scratch->isValid() && document.open(QIODevice::WriteOnly)
-        && document.write(xml) == xml.size() && document.flush();
+    const bool written = m_scratch->isValid() && document.open(QIODevice::WriteOnly) &&
+                         document.write(xml) == xml.size() && document.flush();
     if (!written) {
         fail(couldNotPrepare(document.errorString()));
         return false;
@@ -230,8 +232,8 @@ void RenderJob::onMeltFinished(const MeltOutcome &outcome)
         return;
     }
     // melt leaves a source out that it cannot open, and says so only in its log.
-    const bool ended = outcome.started && !outcome.crashed && outcome.exitCode == 0
-        && !outcome.log.contains(media::mltRuntime::unreadableSign);
+    const bool ended = outcome.started && !outcome.crashed && outcome.exitCode == 0 &&
+                       !outcome.log.contains(media::mltRuntime::unreadableSign);
     if (const Evidence found = evidence(outcome); !ended || !found.missingSources.isEmpty()) {
         fail(explain(found));
         return;

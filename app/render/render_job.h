@@ -20,9 +20,9 @@ namespace reelmint::render {
 
 enum class JobState {
     New,
-    Quoting,   ///< asking for the price again
-    Holding,   ///< reserving it
-    Queued,    ///< credits are held; waiting for its turn
+    Quoting, ///< asking for the price again
+    Holding, ///< reserving it
+    Queued,  ///< credits are held; waiting for its turn
     Rendering,
     Checking,  ///< looking at the finished file
     Capturing, ///< taking the credits; the file keeps its scratch name until that is certain
@@ -34,12 +34,12 @@ enum class JobState {
 
 /// What is known, not hoped, about the credits of a job.
 enum class ChargeState {
-    Nothing,   ///< none were held
+    Nothing, ///< none were held
     Held,
     Charged,
     Returning, ///< the release is not confirmed yet
     Returned,
-    Unknown,   ///< the server has not answered; the journal goes on asking
+    Unknown, ///< the server has not answered; the journal goes on asking
 };
 
 /// What every job of a queue uses. All outlive the job.
@@ -49,7 +49,7 @@ struct RenderServices
     media::MediaProbe *probe = nullptr;
     HoldJournal *journal = nullptr;
     Clock *clock = nullptr;
-    QString melt = {};          ///< path of melt; empty: the installed one
+    QString melt = {}; ///< path of melt; empty: the installed one
     int firstRetryPauseMs = 1000;
     int extendCheckMs = 15'000; ///< how often the age of a hold is looked at
 };

@@ -12,10 +12,10 @@ namespace reelmint::render {
 
 namespace {
 
-QString tr(const char *text)
+class Words
 {
-    return QCoreApplication::translate("reelmint::render::RenderRequest", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(reelmint::render::RenderRequest)
+};
 
 Error invalid(const char *code, const QString &message)
 {
@@ -27,17 +27,17 @@ Error invalid(const char *code, const QString &message)
 Result<RenderRequest> RenderRequest::make(const media::Cut &cut, const RenderSettings &settings)
 {
     if (cut.isEmpty())
-        return invalid("empty_film", tr("There is nothing on the timeline to export."));
+        return invalid("empty_film", Words::tr("There is nothing on the timeline to export."));
     const std::optional<Resolution> resolution = findResolution(settings.resolution);
     if (!resolution)
-        return invalid("unknown_resolution", tr("This resolution cannot be exported."));
+        return invalid("unknown_resolution", Words::tr("This resolution cannot be exported."));
     const QFileInfo target(settings.targetPath);
     const bool named = !target.completeBaseName().isEmpty() && target.suffix().toLower() == QLatin1String("mp4");
     if (!target.isAbsolute() || !named)
-        return invalid("bad_target", tr("Choose a file name that ends in .mp4."));
+        return invalid("bad_target", Words::tr("Choose a file name that ends in .mp4."));
     for (const QString &source : cut.sources()) {
         if (QDir::cleanPath(source) == QDir::cleanPath(settings.targetPath))
-            return invalid("target_is_source", tr("This file is used in the film. Choose another name."));
+            return invalid("target_is_source", Words::tr("This file is used in the film. Choose another name."));
     }
     RenderRequest request;
     request.m_cut = cut;
@@ -55,7 +55,7 @@ credits::Operation RenderRequest::operation() const
 QString RenderRequest::description() const
 {
     const QString name = QFileInfo(m_settings.targetPath).fileName().left(120);
-    return tr("Export %1 · %2 · %3").arg(name, m_settings.resolution, formatDuration(durationMs()));
+    return Words::tr("Export %1 · %2 · %3").arg(name, m_settings.resolution, formatDuration(durationMs()));
 }
 
 QByteArray RenderRequest::document() const
@@ -65,11 +65,21 @@ QByteArray RenderRequest::document() const
 
 QStringList RenderRequest::meltArguments(const QString &documentPath, const QString &partPath) const
 {
-    return {documentPath, QStringLiteral("-progress2"), QStringLiteral("-consumer"),
-            QStringLiteral("avformat:") + partPath, QStringLiteral("f=mp4"), QStringLiteral("vcodec=libx264"),
-            QStringLiteral("preset=veryfast"), QStringLiteral("crf=20"), QStringLiteral("pix_fmt=yuv420p"),
-            QStringLiteral("acodec=aac"), QStringLiteral("ab=160k"), QStringLiteral("ar=48000"),
-            QStringLiteral("channels=2"), QStringLiteral("rescale=bicubic"), QStringLiteral("movflags=+faststart")};
+    return {documentPath,
+            QStringLiteral("-progress2"),
+            QStringLiteral("-consumer"),
+            QStringLiteral("avformat:") + partPath,
+            QStringLiteral("f=mp4"),
+            QStringLiteral("vcodec=libx264"),
+            QStringLiteral("preset=veryfast"),
+            QStringLiteral("crf=20"),
+            QStringLiteral("pix_fmt=yuv420p"),
+            QStringLiteral("acodec=aac"),
+            QStringLiteral("ab=160k"),
+            QStringLiteral("ar=48000"),
+            QStringLiteral("channels=2"),
+            QStringLiteral("rescale=bicubic"),
+            QStringLiteral("movflags=+faststart")};
 }
 
 QString RenderRequest::partPath(int attempt) const

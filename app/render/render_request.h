@@ -14,7 +14,7 @@ namespace reelmint::render {
 struct RenderSettings
 {
     QString resolution = QStringLiteral("1080p");
-    QString targetPath; ///< absolute, ends in .mp4
+    QString targetPath;     ///< absolute, ends in .mp4
     bool overwrite = false; ///< the person agreed to replace what is there
 };
 

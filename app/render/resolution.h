@@ -9,7 +9,8 @@
 
 namespace reelmint::render {
 
-/// A picture size that can be ordered. The name is the one the server prices: "480p", "720p", "1080p", "1440p", "2160p".
+/// A picture size that can be ordered. The name is the one the server prices: "480p", "720p", "1080p", "1440p",
+/// "2160p".
 struct Resolution
 {
     QString name;

@@ -44,19 +44,31 @@ bool makeNumberedClip(const QString &path, const NumberedClip &clip)
 {
     const QString picture = QStringLiteral("color=c=black:size=%1x%2:rate=%3,format=yuv420p,"
                                            "geq=lum='if(mod(floor(N/pow(2,floor(X*%4/W))),2),235,16)':cb=128:cr=128")
-                                .arg(clip.size.width()).arg(clip.size.height()).arg(clip.rate).arg(bits);
-    QStringList arguments{QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-y"), QStringLiteral("-f"),
-                          QStringLiteral("lavfi"), QStringLiteral("-i"), picture};
+                                .arg(clip.size.width())
+                                .arg(clip.size.height())
+                                .arg(clip.rate)
+                                .arg(bits);
+    QStringList arguments{QStringLiteral("-v"),
+                          QStringLiteral("error"),
+                          QStringLiteral("-y"),
+                          QStringLiteral("-f"),
+                          QStringLiteral("lavfi"),
+                          QStringLiteral("-i"),
+                          picture};
     if (clip.sound)
-        arguments += {QStringLiteral("-f"), QStringLiteral("lavfi"), QStringLiteral("-i"),
-                      QStringLiteral("sine=frequency=440:sample_rate=48000"), QStringLiteral("-c:a"), QStringLiteral("aac")};
+        arguments += {QStringLiteral("-f"),   QStringLiteral("lavfi"),
+                      QStringLiteral("-i"),   QStringLiteral("sine=frequency=440:sample_rate=48000"),
+                      QStringLiteral("-c:a"), QStringLiteral("aac")};
     if (clip.variableRate)
         arguments += {QStringLiteral("-vf"), QStringLiteral("select='mod(n\\,7)'"), QStringLiteral("-vsync"),
                       QStringLiteral("passthrough")};
     const double seconds = double(clip.frames) / clip.rate;
-    arguments += {QStringLiteral("-t"), QString::number(seconds, 'f', 6), QStringLiteral("-c:v"), QStringLiteral("libx264"),
-                  QStringLiteral("-preset"), QStringLiteral("fast"), QStringLiteral("-crf"), QStringLiteral("18"),
-                  QStringLiteral("-f"), QStringLiteral("mp4"), QStringLiteral("file:") + path};
+    arguments += {QStringLiteral("-t"),          QString::number(seconds, 'f', 6),
+                  QStringLiteral("-c:v"),        QStringLiteral("libx264"),
+                  QStringLiteral("-preset"),     QStringLiteral("fast"),
+                  QStringLiteral("-crf"),        QStringLiteral("18"),
+                  QStringLiteral("-f"),          QStringLiteral("mp4"),
+                  QStringLiteral("file:") + path};
     return !runTool(QStringLiteral("ffmpeg"), arguments).isNull();
 }
 
@@ -74,12 +86,12 @@ int numberIn(const QImage &picture)
 
 QList<int> numbersOf(const QString &path)
 {
-    const QByteArray raw = runTool(
-        QStringLiteral("ffmpeg"),
-        {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-i"), QStringLiteral("file:") + path,
-         QStringLiteral("-an"), QStringLiteral("-vsync"), QStringLiteral("passthrough"), QStringLiteral("-vf"),
-         QStringLiteral("scale=16:1:flags=area,format=gray"), QStringLiteral("-f"), QStringLiteral("rawvideo"),
-         QStringLiteral("-")});
+    const QByteArray raw =
+        runTool(QStringLiteral("ffmpeg"),
+                {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-i"), QStringLiteral("file:") + path,
+                 QStringLiteral("-an"), QStringLiteral("-vsync"), QStringLiteral("passthrough"), QStringLiteral("-vf"),
+                 QStringLiteral("scale=16:1:flags=area,format=gray"), QStringLiteral("-f"), QStringLiteral("rawvideo"),
+                 QStringLiteral("-")});
     QList<int> numbers;
     for (qsizetype at = 0; at + bits <= raw.size(); at += bits)
         numbers.append(decode(reinterpret_cast<const uchar *>(raw.constData()) + at));
@@ -88,13 +100,13 @@ QList<int> numbersOf(const QString &path)
 
 QImage frameOf(const QString &path, int index, QSize size)
 {
-    const QString pick = QStringLiteral("select=eq(n\\,%1),scale=%2:%3:flags=bilinear")
-                             .arg(index).arg(size.width()).arg(size.height());
-    const QByteArray png = runTool(
-        QStringLiteral("ffmpeg"),
-        {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-i"), QStringLiteral("file:") + path,
-         QStringLiteral("-vf"), pick, QStringLiteral("-frames:v"), QStringLiteral("1"), QStringLiteral("-f"),
-         QStringLiteral("image2pipe"), QStringLiteral("-c:v"), QStringLiteral("png"), QStringLiteral("-")});
+    const QString pick =
+        QStringLiteral("select=eq(n\\,%1),scale=%2:%3:flags=bilinear").arg(index).arg(size.width()).arg(size.height());
+    const QByteArray png =
+        runTool(QStringLiteral("ffmpeg"),
+                {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-i"), QStringLiteral("file:") + path,
+                 QStringLiteral("-vf"), pick, QStringLiteral("-frames:v"), QStringLiteral("1"), QStringLiteral("-f"),
+                 QStringLiteral("image2pipe"), QStringLiteral("-c:v"), QStringLiteral("png"), QStringLiteral("-")});
     return QImage::fromData(png, "PNG");
 }
 
@@ -143,8 +155,7 @@ editor::ProjectData projectOf(const QList<editor::MediaItem> &media, const QList
         }
         at += piece.media >= 0 ? piece.out - piece.in : piece.out;
     }
-    project.timeline = editor::Timeline(
-        {video, editor::Track{editor::TrackKind::Audio, QStringLiteral("A1"), {}}});
+    project.timeline = editor::Timeline({video, editor::Track{editor::TrackKind::Audio, QStringLiteral("A1"), {}}});
     return project;
 }
 

@@ -41,8 +41,8 @@ QByteArray runTool(const QString &program, const QStringList &arguments);
 /// A clip of Debian's forensics-samples-files; empty when the package is not installed.
 QString sampleClip(const QString &relativePath);
 
-/// A project with media and one V1 track. Clips are put one after the other: {media index, in, out}, media index -1 is a
-/// gap of `out` frames.
+/// A project with media and one V1 track. Clips are put one after the other: {media index, in, out}, media index -1 is
+/// a gap of `out` frames.
 struct Piece
 {
     int media = 0;

@@ -95,8 +95,8 @@ void PreviewWidget::paintPlaceholder(QPainter &painter) const
     painter.drawText(QRect(line.left(), middle, line.width(), 28), Qt::AlignHCenter | Qt::AlignVCenter, m_heading);
     painter.setFont(font());
     painter.setPen(colors.textMuted);
-    painter.drawText(QRect(line.left(), middle + 30, line.width(), 48), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
-                     m_sentence);
+    painter.drawText(QRect(line.left(), middle + 30, line.width(), 48),
+                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_sentence);
 }
 
 void PreviewWidget::paintMissing(QPainter &painter) const
@@ -116,13 +116,14 @@ void PreviewWidget::paintMissing(QPainter &painter) const
     Theme::icon(QStringLiteral("warning"), &Colors::warning)
         .paint(&painter, QRect(sign.left() + metrics::gap, sign.center().y() - icon / 2, icon, icon));
     painter.setPen(colors.text);
-    painter.drawText(sign.adjusted(icon + 2 * metrics::gap, 0, -metrics::gap, 0), Qt::AlignVCenter | Qt::AlignLeft, shown);
+    painter.drawText(sign.adjusted(icon + 2 * metrics::gap, 0, -metrics::gap, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                     shown);
 }
 
 void PreviewWidget::focusInEvent(QFocusEvent *event)
 {
-    m_showFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
-        || event->reason() == Qt::ShortcutFocusReason;
+    m_showFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                  event->reason() == Qt::ShortcutFocusReason;
     QWidget::focusInEvent(event);
 }
 

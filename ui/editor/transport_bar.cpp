@@ -91,9 +91,9 @@ void TransportBar::setFilm(qint64 frames, editor::FrameRate rate)
         const QSignalBlocker quiet(m_slider);
         m_slider->setRange(0, asInt(frames - 1));
     }
-    for (QWidget *control : {static_cast<QWidget *>(m_start), static_cast<QWidget *>(m_back), static_cast<QWidget *>(m_play),
-                             static_cast<QWidget *>(m_forward), static_cast<QWidget *>(m_end),
-                             static_cast<QWidget *>(m_slider)})
+    for (QWidget *control :
+         {static_cast<QWidget *>(m_start), static_cast<QWidget *>(m_back), static_cast<QWidget *>(m_play),
+          static_cast<QWidget *>(m_forward), static_cast<QWidget *>(m_end), static_cast<QWidget *>(m_slider)})
         control->setEnabled(frames > 0);
     refresh();
 }

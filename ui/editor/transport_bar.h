@@ -13,8 +13,8 @@ namespace reelmint::ui {
 
 class IconLabel;
 
-/// Buttons, slider and time code of a player. Shows what it is told and reports what the person wants; runs from left to
-/// right in every language, as players do.
+/// Buttons, slider and time code of a player. Shows what it is told and reports what the person wants; runs from left
+/// to right in every language, as players do.
 class TransportBar : public QWidget
 {
     Q_OBJECT

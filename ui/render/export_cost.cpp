@@ -104,7 +104,8 @@ QString ExportCost::formula() const
         if (rate.resolution != m_resolution || rate.creditsPerMinute.times(minutes) != m_quote->credits)
             continue;
         const QString time = tr("%1 started minutes", "", pluralOf(minutes)).arg(QLocale().toString(minutes));
-        const QString price = tr("%1 credits", "", pluralOf(rate.creditsPerMinute.value())).arg(formatCredits(rate.creditsPerMinute));
+        const QString price =
+            tr("%1 credits", "", pluralOf(rate.creditsPerMinute.value())).arg(formatCredits(rate.creditsPerMinute));
         return tr("%1 × %2 for %3", "time × price for resolution").arg(time, price, m_resolution);
     }
     return {};

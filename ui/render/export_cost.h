@@ -10,8 +10,8 @@
 
 namespace reelmint::ui {
 
-/// What the chosen export costs now, asked of the server whenever the choice or the balance changes. Answers that are no
-/// longer about the current choice are dropped. Knows no price of its own. GUI thread; the service outlives it.
+/// What the chosen export costs now, asked of the server whenever the choice or the balance changes. Answers that are
+/// no longer about the current choice are dropped. Knows no price of its own. GUI thread; the service outlives it.
 class ExportCost : public QObject
 {
     Q_OBJECT
@@ -33,7 +33,7 @@ public:
 
     State state() const { return m_state; }
     const std::optional<credits::Quote> &quote() const { return m_quote; } ///< set when Ready or Short
-    const Error &error() const { return m_error; }                        ///< when Failed
+    const Error &error() const { return m_error; }                         ///< when Failed
     /// required − available; positive when Short.
     Credits missing() const;
     /// "2 started minutes × 4 credits", when the rate card confirms the quote; otherwise empty.
@@ -49,7 +49,7 @@ private:
     void setState(State state);
 
     credits::CreditService *m_service;
-    QTimer m_soon;            ///< gathers changes that come together
+    QTimer m_soon;              ///< gathers changes that come together
     QObject *m_round = nullptr; ///< context of the current question; deleting it drops its answer
     State m_state = State::Idle;
     qint64 m_durationMs = 0;

@@ -19,9 +19,9 @@ namespace reelmint::ui {
 
 ExportCostCard::ExportCostCard(ExportCost *cost, QWidget *parent)
     : QFrame(parent), m_cost(cost), m_priceName(new QLabel), m_availableName(new QLabel), m_afterName(new QLabel),
-      m_price(new AmountLabel(nullptr, AmountLabel::Size::Large)), m_available(new AmountLabel), m_after(new AmountLabel),
-      m_formula(new QLabel), m_shortfall(new QFrame), m_shortWords(new QLabel), m_topUp(new QPushButton),
-      m_error(new ErrorPanel)
+      m_price(new AmountLabel(nullptr, AmountLabel::Size::Large)), m_available(new AmountLabel),
+      m_after(new AmountLabel), m_formula(new QLabel), m_shortfall(new QFrame), m_shortWords(new QLabel),
+      m_topUp(new QPushButton), m_error(new ErrorPanel)
 {
     Theme::setRole(this, "card");
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -110,8 +110,9 @@ void ExportCostCard::refreshShortfall()
     if (!isShort)
         return;
     const auto &quote = *m_cost->quote();
-    m_shortWords->setText(tr("You have %1 of the %2 credits that this export needs. Missing: %3.")
-                              .arg(formatCredits(quote.available), formatCredits(quote.credits), formatCredits(m_cost->missing())));
+    m_shortWords->setText(
+        tr("You have %1 of the %2 credits that this export needs. Missing: %3.")
+            .arg(formatCredits(quote.available), formatCredits(quote.credits), formatCredits(m_cost->missing())));
     m_shortfall->setAccessibleName(m_shortWords->text());
 }
 

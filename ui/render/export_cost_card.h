@@ -13,8 +13,8 @@ class ErrorPanel;
 class ExportCost;
 class IconLabel;
 
-/// The money side of the export dialog: price, credits now, credits afterwards, the formula; a shortfall with its figures
-/// and the way out of it; or why there is no price.
+/// The money side of the export dialog: price, credits now, credits afterwards, the formula; a shortfall with its
+/// figures and the way out of it; or why there is no price.
 class ExportCostCard : public QFrame
 {
     Q_OBJECT

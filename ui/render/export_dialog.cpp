@@ -161,7 +161,9 @@ void ExportDialog::refreshDetails()
     }
     const QSize frame = chosen->frameFor(m_cut.frameSize);
     m_details->setText(tr("%1 × %2 pixels, %3 long, H.264 and AAC in MP4", "width, height, duration")
-                           .arg(frame.width()).arg(frame.height()).arg(formatDuration(m_cut.durationMs())));
+                           .arg(frame.width())
+                           .arg(frame.height())
+                           .arg(formatDuration(m_cut.durationMs())));
 }
 
 void ExportDialog::startExport()
@@ -201,7 +203,8 @@ void ExportDialog::onJobChanged()
     const Error error = *job->error();
     // From the event loop: the queue is in the middle of this job's signal.
     QMetaObject::invokeMethod(
-        m_queue, [queue = m_queue, job = QPointer(job)] {
+        m_queue,
+        [queue = m_queue, job = QPointer(job)] {
             if (job)
                 queue->dismiss(job);
         },
@@ -211,7 +214,7 @@ void ExportDialog::onJobChanged()
 
 void ExportDialog::refuse(const Error &error)
 {
-    askPrice(); // the figures are no longer what they were
+    askPrice();                                   // the figures are no longer what they were
     if (error.kind != ErrorKind::PaymentRequired) // a shortfall has its own words
         m_card->setMessage(error.message);
 }

@@ -18,8 +18,9 @@ class BusyOverlay;
 class ExportCost;
 class ExportCostCard;
 
-/// Where, how large, and for how many credits. The price on the button is the server's for exactly these settings; Export
-/// reserves it and closes the dialog once that is done. What renders is the film as it was when begin() was called.
+/// Where, how large, and for how many credits. The price on the button is the server's for exactly these settings;
+/// Export reserves it and closes the dialog once that is done. What renders is the film as it was when begin() was
+/// called.
 class ExportDialog : public QDialog
 {
     Q_OBJECT

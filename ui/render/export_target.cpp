@@ -19,8 +19,8 @@
 namespace reelmint::ui {
 
 ExportTarget::ExportTarget(ChooseFilmFile choose, QWidget *parent)
-    : QWidget(parent), m_choose(std::move(choose)), m_label(new QLabel), m_name(new QLineEdit), m_browse(new QPushButton),
-      m_where(new QLabel), m_replace(new QCheckBox)
+    : QWidget(parent), m_choose(std::move(choose)), m_label(new QLabel), m_name(new QLineEdit),
+      m_browse(new QPushButton), m_where(new QLabel), m_replace(new QCheckBox)
 {
     m_name->setObjectName(QStringLiteral("exportName"));
     m_browse->setObjectName(QStringLiteral("exportBrowse"));
@@ -124,7 +124,8 @@ void ExportTarget::changeEvent(QEvent *event)
 ChooseFilmFile nativeFilmFileDialog()
 {
     return [](QWidget *parent, const QString &suggestion, const std::function<void(const QString &)> &done) {
-        auto *dialog = new QFileDialog(parent, QCoreApplication::translate("reelmint::ui::ExportTarget", "Export film as"));
+        auto *dialog =
+            new QFileDialog(parent, QCoreApplication::translate("reelmint::ui::ExportTarget", "Export film as"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setAcceptMode(QFileDialog::AcceptSave);
         dialog->setDefaultSuffix(QStringLiteral("mp4"));

@@ -12,9 +12,10 @@ class QPushButton;
 
 namespace reelmint::ui {
 
-/// Asks for a file to save a film as, starting from a suggestion; `done` does not run when the person closes the window.
-/// Replaceable, so that tests can answer.
-using ChooseFilmFile = std::function<void(QWidget *parent, const QString &suggestion, std::function<void(const QString &)> done)>;
+/// Asks for a file to save a film as, starting from a suggestion; `done` does not run when the person closes the
+/// window. Replaceable, so that tests can answer.
+using ChooseFilmFile =
+    std::function<void(QWidget *parent, const QString &suggestion, std::function<void(const QString &)> done)>;
 
 /// Name and folder of the file to export, and whether a file of that name may be replaced.
 class ExportTarget : public QWidget

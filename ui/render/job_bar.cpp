@@ -10,7 +10,8 @@
 
 namespace reelmint::ui {
 
-JobBar::JobBar(render::RenderQueue *queue, QWidget *parent) : QFrame(parent), m_queue(queue), m_column(new QVBoxLayout(this))
+JobBar::JobBar(render::RenderQueue *queue, QWidget *parent)
+    : QFrame(parent), m_queue(queue), m_column(new QVBoxLayout(this))
 {
     setObjectName(QStringLiteral("jobBar"));
     Theme::setRole(this, "panel");
@@ -42,7 +43,8 @@ void JobBar::add(render::RenderJob *job)
 
 void JobBar::remove(render::RenderJob *job)
 {
-    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(), [job](const JobRow *row) { return row->job() == job; });
+    const auto found =
+        std::find_if(m_rows.cbegin(), m_rows.cend(), [job](const JobRow *row) { return row->job() == job; });
     if (found == m_rows.cend())
         return;
     JobRow *row = *found;

@@ -12,8 +12,8 @@ namespace reelmint::ui {
 
 class JobRow;
 
-/// The exports of this session, one row each, below the timeline; not there while there are none. Jobs that ended before
-/// anything was held are left to the dialog that started them.
+/// The exports of this session, one row each, below the timeline; not there while there are none. Jobs that ended
+/// before anything was held are left to the dialog that started them.
 class JobBar : public QFrame
 {
     Q_OBJECT

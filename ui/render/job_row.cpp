@@ -69,8 +69,8 @@ void JobRow::build()
 void JobRow::refresh()
 {
     const JobState state = m_job->state();
-    const bool bad = state == JobState::Failed || (state == JobState::Releasing && m_job->error()
-                                                   && m_job->error()->kind != ErrorKind::Cancelled);
+    const bool bad = state == JobState::Failed ||
+                     (state == JobState::Releasing && m_job->error() && m_job->error()->kind != ErrorKind::Cancelled);
     if (state == JobState::Done)
         m_icon->setIcon(QStringLiteral("check"), &Colors::success);
     else if (bad)

@@ -72,7 +72,8 @@ private Q_SLOTS:
         QCOMPARE(panel.transport()->timecodeText(), QStringLiteral("00:00:00:01 / 00:00:03:13"));
         click("transportEnd");
         QTRY_COMPARE(numberShown(panel), 97);
-        QCOMPARE(panel.findChild<QLabel *>(QStringLiteral("transportTime"))->text(), QStringLiteral("00:00:03:12 / 00:00:03:13"));
+        QCOMPARE(panel.findChild<QLabel *>(QStringLiteral("transportTime"))->text(),
+                 QStringLiteral("00:00:03:12 / 00:00:03:13"));
         click("transportBack");
         QTRY_COMPARE(numberShown(panel), 96);
         panel.findChild<QSlider *>(QStringLiteral("transportSlider"))->setValue(40);

@@ -22,7 +22,10 @@ namespace {
 /// A dialog on real services (the ledger in memory), with short cuts to its parts.
 struct Desk
 {
-    explicit Desk(qint64 credits) : shop(credits), queue(shop.services()), dialog(&shop.credits, &queue, nullptr, choose()) {}
+    explicit Desk(qint64 credits)
+        : shop(credits), queue(shop.services()), dialog(&shop.credits, &queue, nullptr, choose())
+    {
+    }
 
     ChooseFilmFile choose()
     {
@@ -34,8 +37,7 @@ struct Desk
         dialog.begin(shop.request(QStringLiteral("film.mp4"), repeats).cut(), shop.file(QStringLiteral("film.mp4")));
     }
 
-    template <class Widget>
-    Widget *part(const char *name) const
+    template <class Widget> Widget *part(const char *name) const
     {
         return dialog.findChild<Widget *>(QLatin1String(name));
     }

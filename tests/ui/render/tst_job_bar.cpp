@@ -31,8 +31,7 @@ struct Desk
         window.show();
     }
 
-    template <class Widget>
-    Widget *part(const char *name, int row = 0) const
+    template <class Widget> Widget *part(const char *name, int row = 0) const
     {
         return bar->rows().at(row)->findChild<Widget *>(QLatin1String(name));
     }

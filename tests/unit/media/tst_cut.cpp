@@ -66,10 +66,12 @@ QList<Entry> playlist(const QByteArray &xml, const QString &id)
         else if (reader.isEndElement() && reader.name() == QLatin1String("playlist"))
             inside = false;
         else if (inside && reader.isStartElement())
-            entries.append({reader.name().toString(), attributes.value(QLatin1String("producer")).toString(),
-                            attributes.value(QLatin1String("in")).toLongLong(),
-                            attributes.value(reader.name() == QLatin1String("blank") ? QLatin1String("length")
-                                                                                     : QLatin1String("out")).toLongLong()});
+            entries.append(
+                {reader.name().toString(), attributes.value(QLatin1String("producer")).toString(),
+                 attributes.value(QLatin1String("in")).toLongLong(),
+                 attributes
+                     .value(reader.name() == QLatin1String("blank") ? QLatin1String("length") : QLatin1String("out"))
+                     .toLongLong()});
     }
     return reader.hasError() ? QList<Entry>() : entries;
 }
@@ -134,7 +136,8 @@ private Q_SLOTS:
     {
         Cut cut = cutOf(sample());
         QCOMPARE(missingSources(cut).size(), 4);
-        cut.tracks = {CutTrack{TrackKind::Video, {CutEntry{QCoreApplication::applicationFilePath(), MediaKind::Video, 0, 100}}}};
+        cut.tracks = {
+            CutTrack{TrackKind::Video, {CutEntry{QCoreApplication::applicationFilePath(), MediaKind::Video, 0, 100}}}};
         QVERIFY(missingSources(cut).isEmpty());
     }
 

@@ -87,7 +87,8 @@ private Q_SLOTS:
         Thumbnailer thumbnailer(m_folder.filePath(QStringLiteral("thumbs4")));
         int answers = 0;
         for (int i = 0; i < 5; ++i)
-            thumbnailer.request(m_clip, 1000, QSize(160, 90), this, [&](const Result<QImage> &image) { answers += image.ok(); });
+            thumbnailer.request(m_clip, 1000, QSize(160, 90), this,
+                                [&](const Result<QImage> &image) { answers += image.ok(); });
         QTRY_COMPARE_WITH_TIMEOUT(answers, 5, 30'000);
     }
 

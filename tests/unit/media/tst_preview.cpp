@@ -38,7 +38,10 @@ class PreviewTest : public QObject
     editor::MediaItem m_a;
     editor::MediaItem m_b;
 
-    Cut cut() const { return cutOf(testing::projectOf({m_a, m_b}, {{0, 10, 40}, {-1, 0, 5}, {1, 60, 80}, {0, 90, 100}})); }
+    Cut cut() const
+    {
+        return cutOf(testing::projectOf({m_a, m_b}, {{0, 10, 40}, {-1, 0, 5}, {1, 60, 80}, {0, 90, 100}}));
+    }
 
     /// The number that the cut above has at a frame; -2: black.
     static int expected(qint64 frame)

@@ -28,7 +28,8 @@ QByteArray video(const QByteArray &extra)
 {
     return R"({"format":{"format_name":"mov,mp4","duration":"2.000000"},"streams":[
         {"codec_type":"video","codec_name":"h264","width":1920,"height":1080,"r_frame_rate":"25/1","avg_frame_rate":"25/1",
-         "duration":"1.960000","nb_frames":"49")" + extra + R"(},{"codec_type":"audio","codec_name":"aac","duration":"2.0"}]})";
+         "duration":"1.960000","nb_frames":"49")" +
+           extra + R"(},{"codec_type":"audio","codec_name":"aac","duration":"2.0"}]})";
 }
 
 } // namespace
@@ -106,7 +107,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("width");
         QTest::addColumn<int>("height");
         QTest::addColumn<qint64>("durationMs");
-        QTest::newRow("phone") << "movie1/VID_20191220_170832.mp4" << int(MediaKind::Video) << 1920 << 1080 << qint64(1517);
+        QTest::newRow("phone") << "movie1/VID_20191220_170832.mp4" << int(MediaKind::Video) << 1920 << 1080
+                               << qint64(1517);
         QTest::newRow("screencast") << "movie2/movie-hello.mp4" << int(MediaKind::Video) << 1280 << 720 << qint64(8300);
         QTest::newRow("avi") << "movie2/movie-hello.avi" << int(MediaKind::Video) << 1024 << 576 << qint64(8360);
         QTest::newRow("photo") << "pic1/IMG_1054.JPG" << int(MediaKind::Image) << 0 << 0 << qint64(0);

@@ -23,8 +23,9 @@ render::RenderRequest ExportWorkshop::request(const QString &target, int repeats
 {
     const editor::MediaItem item = filmItem(clip, 2400);
     const QList<Piece> pieces(repeats, Piece{0, 10, 60});
-    auto made = render::RenderRequest::make(media::cutOf(projectOf({item}, pieces)),
-                                            {resolution, QDir::isAbsolutePath(target) ? target : file(target), overwrite});
+    auto made =
+        render::RenderRequest::make(media::cutOf(projectOf({item}, pieces)),
+                                    {resolution, QDir::isAbsolutePath(target) ? target : file(target), overwrite});
     if (!made)
         qFatal("no request: %s", qUtf8Printable(made.error().code));
     return *made;

@@ -22,8 +22,8 @@ public:
 
     QString file(const QString &name) const { return m_folder.filePath(name); }
     /// A film of `repeats` times frames 10 to 59 of the clip. 480p unless told: one credit a started minute.
-    render::RenderRequest request(const QString &target = QStringLiteral("film.mp4"), int repeats = 1, bool overwrite = false,
-                                  const QString &resolution = QStringLiteral("480p")) const;
+    render::RenderRequest request(const QString &target = QStringLiteral("film.mp4"), int repeats = 1,
+                                  bool overwrite = false, const QString &resolution = QStringLiteral("480p")) const;
     render::RenderServices services();
     /// A shell script that stands in for melt.
     QString script(const QString &name, const QByteArray &body) const;

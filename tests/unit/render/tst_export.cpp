@@ -17,7 +17,8 @@ class ExportTest : public QObject
 {
     Q_OBJECT
 
-    static QString exportCut(ExportWorkshop &shop, const media::Cut &cut, const QString &target, const QString &resolution)
+    static QString exportCut(ExportWorkshop &shop, const media::Cut &cut, const QString &target,
+                             const QString &resolution)
     {
         const auto request = RenderRequest::make(cut, {resolution, target, false});
         if (!request)
@@ -38,8 +39,9 @@ private Q_SLOTS:
         ExportWorkshop shop;
         const QString other = shop.file(QStringLiteral("b ?&=<%d> é.mp4"));
         QVERIFY(testing::makeNumberedClip(other, {80, 25, {320, 180}, false}));
-        const auto cut = media::cutOf(testing::projectOf({testing::filmItem(shop.clip, 2400), testing::filmItem(other, 3200)},
-                                                         {{0, 7, 20}, {0, 20, 33}, {-1, 0, 6}, {1, 79, 80}, {1, 0, 12}, {0, 59, 60}}));
+        const auto cut = media::cutOf(
+            testing::projectOf({testing::filmItem(shop.clip, 2400), testing::filmItem(other, 3200)},
+                               {{0, 7, 20}, {0, 20, 33}, {-1, 0, 6}, {1, 79, 80}, {1, 0, 12}, {0, 59, 60}}));
         const QString film = exportCut(shop, cut, shop.file(QStringLiteral("o?%d=&.mp4")), QStringLiteral("480p"));
         QVERIFY(!film.isEmpty());
         QList<int> wanted;
@@ -56,14 +58,16 @@ private Q_SLOTS:
     void soundFollowsTheCut()
     {
         ExportWorkshop shop;
-        const auto cut = media::cutOf(testing::projectOf({testing::filmItem(shop.clip, 2400)}, {{0, 0, 50}, {-1, 0, 50}, {0, 0, 25}}));
+        const auto cut = media::cutOf(
+            testing::projectOf({testing::filmItem(shop.clip, 2400)}, {{0, 0, 50}, {-1, 0, 50}, {0, 0, 25}}));
         const QString film = exportCut(shop, cut, shop.file(QStringLiteral("s.mp4")), QStringLiteral("480p"));
         QVERIFY(!film.isEmpty());
         // Mean loudness of stretches, from raw samples: tone, silence, tone.
-        const QByteArray raw = testing::runTool(
-            QStringLiteral("ffmpeg"), {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-i"), film, QStringLiteral("-ac"),
-                                       QStringLiteral("1"), QStringLiteral("-ar"), QStringLiteral("8000"), QStringLiteral("-f"),
-                                       QStringLiteral("s16le"), QStringLiteral("-")});
+        const QByteArray raw =
+            testing::runTool(QStringLiteral("ffmpeg"),
+                             {QStringLiteral("-v"), QStringLiteral("error"), QStringLiteral("-i"), film,
+                              QStringLiteral("-ac"), QStringLiteral("1"), QStringLiteral("-ar"), QStringLiteral("8000"),
+                              QStringLiteral("-f"), QStringLiteral("s16le"), QStringLiteral("-")});
         const auto loudness = [&raw](double from, double to) {
             qint64 sum = 0;
             const auto *samples = reinterpret_cast<const qint16 *>(raw.constData());
@@ -87,7 +91,8 @@ private Q_SLOTS:
         const editor::Track above{editor::TrackKind::Video, QStringLiteral("V2"), {clip("u", 10, 50, 60)}};
         const editor::Track sound{editor::TrackKind::Audio, QStringLiteral("A1"), {clip("a", 0, 0, 40)}};
         project.timeline = editor::Timeline({above, project.timeline.tracks().first(), sound});
-        const QString film = exportCut(shop, media::cutOf(project), shop.file(QStringLiteral("t.mp4")), QStringLiteral("480p"));
+        const QString film =
+            exportCut(shop, media::cutOf(project), shop.file(QStringLiteral("t.mp4")), QStringLiteral("480p"));
         QVERIFY(!film.isEmpty());
         const QList<int> numbers = testing::numbersOf(film);
         QCOMPARE(numbers.size(), 40);
@@ -106,7 +111,8 @@ private Q_SLOTS:
         ExportWorkshop shop;
         editor::MediaItem still = testing::filmItem(photo, 0);
         still.facts.kind = editor::MediaKind::Image;
-        const auto cut = media::cutOf(testing::projectOf({still, testing::filmItem(shop.clip, 2400)}, {{1, 0, 5}, {0, 0, 40}, {1, 5, 10}}));
+        const auto cut = media::cutOf(
+            testing::projectOf({still, testing::filmItem(shop.clip, 2400)}, {{1, 0, 5}, {0, 0, 40}, {1, 5, 10}}));
         const QString film = exportCut(shop, cut, shop.file(QStringLiteral("p.mp4")), QStringLiteral("480p"));
         QVERIFY(!film.isEmpty());
         const QList<int> numbers = testing::numbersOf(film);
@@ -151,10 +157,12 @@ private Q_SLOTS:
             QVERIFY2(testing::difference(exported, source) < 6,
                      qPrintable(QString::number(testing::difference(exported, source))));
         }
-        QVERIFY(testing::difference(testing::frameOf(film, 29, small), testing::frameOf(film, 30, small)) > 15); // the cut
+        QVERIFY(testing::difference(testing::frameOf(film, 29, small), testing::frameOf(film, 30, small)) >
+                15); // the cut
     }
 
-    /// A 30 fps source with every seventh frame missing, in a 25 fps project: preview and export pick the same pictures.
+    /// A 30 fps source with every seventh frame missing, in a 25 fps project: preview and export pick the same
+    /// pictures.
     void unevenRatesAgreeWithThePreview()
     {
         ExportWorkshop shop;

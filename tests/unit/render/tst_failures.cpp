@@ -33,7 +33,8 @@ class FailuresTest : public QObject
     {
         QVERIFY(awaitEnd(job));
         QVERIFY(job->state() == JobState::Failed);
-        QVERIFY2(job->error()->code == QLatin1String(code), qUtf8Printable(job->error()->code + u' ' + job->error()->log));
+        QVERIFY2(job->error()->code == QLatin1String(code),
+                 qUtf8Printable(job->error()->code + u' ' + job->error()->log));
         QVERIFY(!job->error()->message.isEmpty());
         QVERIFY(job->chargeState() == ChargeState::Returned);
         QCOMPARE(shop.credits.calls(QStringLiteral("captureHold")), 0);
@@ -114,7 +115,8 @@ private Q_SLOTS:
         ExportWorkshop shop;
         shop.melt = shop.script(QStringLiteral("melt-without-codec"), "exec melt \"$@\" vcodec=libnothing264\n");
         RenderQueue queue(shop.services());
-        verifyReturned(shop, queue.add(shop.request(), Credits(1)), "codec_missing", "Export failed: a codec is missing");
+        verifyReturned(shop, queue.add(shop.request(), Credits(1)), "codec_missing",
+                       "Export failed: a codec is missing");
     }
 
     void meltIsNotInstalled()
@@ -148,14 +150,15 @@ private Q_SLOTS:
         ExportWorkshop shop;
         const QString disk = shop.file(QStringLiteral("disk"));
         QVERIFY(QDir().mkpath(disk));
-        const bool mounted = QProcess::execute(QStringLiteral("mount"), {QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("-o"),
-                                                                         QStringLiteral("size=16k"), QStringLiteral("none"), disk}) == 0;
+        const bool mounted = QProcess::execute(QStringLiteral("mount"),
+                                               {QStringLiteral("-t"), QStringLiteral("tmpfs"), QStringLiteral("-o"),
+                                                QStringLiteral("size=16k"), QStringLiteral("none"), disk}) == 0;
         if (!mounted)
             QSKIP("only root can make a small disk");
         {
             RenderQueue queue(shop.services());
-            verifyReturned(shop, queue.add(shop.request(disk + QStringLiteral("/film.mp4"), 30), Credits(1)), "disk_full",
-                           "Export failed: the disk is full");
+            verifyReturned(shop, queue.add(shop.request(disk + QStringLiteral("/film.mp4"), 30), Credits(1)),
+                           "disk_full", "Export failed: the disk is full");
             QVERIFY(QDir(disk).entryList(QDir::Files).isEmpty());
         }
         QProcess::execute(QStringLiteral("umount"), {disk});

@@ -129,7 +129,8 @@ private Q_SLOTS:
     {
         ExportWorkshop shop(3);
         RenderQueue queue(shop.services());
-        RenderJob *job = queue.add(shop.request(QStringLiteral("film.mp4"), 1, false, QStringLiteral("1080p")), Credits(4));
+        RenderJob *job =
+            queue.add(shop.request(QStringLiteral("film.mp4"), 1, false, QStringLiteral("1080p")), Credits(4));
         QVERIFY(awaitEnd(job));
         QVERIFY(job->state() == JobState::Failed);
         QCOMPARE(job->error()->code, QStringLiteral("insufficient_credits"));

@@ -75,7 +75,8 @@ private Q_SLOTS:
     void aGoodRunPassesTheCheck()
     {
         const auto cut = media::cutOf(testing::projectOf({testing::filmItem(m_clip, 2400)}, {{0, 5, 45}}));
-        const auto request = *RenderRequest::make(cut, {QStringLiteral("480p"), m_folder.filePath(QStringLiteral("o.mp4")), false});
+        const auto request =
+            *RenderRequest::make(cut, {QStringLiteral("480p"), m_folder.filePath(QStringLiteral("o.mp4")), false});
         const QString part = request.partPath(1);
         MeltProcess melt;
         QSignalSpy progressed(&melt, &MeltProcess::progressed);
@@ -139,7 +140,8 @@ private Q_SLOTS:
 #endif
         QFile script(m_folder.filePath(QStringLiteral("deaf")));
         QVERIFY(script.open(QIODevice::WriteOnly));
-        script.write("#!/bin/sh\ntrap '' TERM\necho 'Current Frame: 1, percentage: 1' >&2\nwhile :; do sleep 0.2; done\n");
+        script.write(
+            "#!/bin/sh\ntrap '' TERM\necho 'Current Frame: 1, percentage: 1' >&2\nwhile :; do sleep 0.2; done\n");
         script.close();
         script.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
         MeltProcess melt;
@@ -168,7 +170,8 @@ private Q_SLOTS:
         QSKIP("on Windows a job object does this; there is no such thing on macOS");
 #else
         QProcess editor;
-        editor.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--export-and-wait"), m_clip, m_folder.path()});
+        editor.start(QCoreApplication::applicationFilePath(),
+                     {QStringLiteral("--export-and-wait"), m_clip, m_folder.path()});
         QVERIFY(editor.waitForStarted());
         QVERIFY(editor.waitForReadyRead(60'000));
         const qint64 melt = editor.readLine().trimmed().toLongLong();
@@ -179,9 +182,10 @@ private Q_SLOTS:
         QVERIFY(nice.open(QIODevice::ReadOnly));
         const QByteArray stat = nice.readAll();
         QVERIFY(stat.mid(stat.lastIndexOf(')')).split(' ').at(17).toInt() >= 10); // lowered priority
-        editor.kill(); // as a crash would
+        editor.kill();                                                            // as a crash would
         QVERIFY(editor.waitForFinished());
-        QTRY_VERIFY_WITH_TIMEOUT(!QFileInfo(QFile::symLinkTarget(proc)).fileName().startsWith(QStringLiteral("melt")), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!QFileInfo(QFile::symLinkTarget(proc)).fileName().startsWith(QStringLiteral("melt")),
+                                 10'000);
 #endif
     }
 };
@@ -200,7 +204,9 @@ int exportAndWait(const QString &clip, const QString &folder)
             std::fflush(stdout);
         }
     });
-    return startMelt(melt, request, folder + QStringLiteral("/parent.mlt"), request.partPath(1)) ? QCoreApplication::exec() : 1;
+    return startMelt(melt, request, folder + QStringLiteral("/parent.mlt"), request.partPath(1))
+               ? QCoreApplication::exec()
+               : 1;
 }
 
 } // namespace

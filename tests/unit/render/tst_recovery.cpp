@@ -53,7 +53,8 @@ class RecoveryTest : public QObject
         RenderQueue queue(shop.services());
         if (state == JobState::Capturing && captured)
             shop.credits.holdBack(QStringLiteral("captureHold")); // does its work, says nothing
-        RenderJob *job = queue.add(shop.request(QStringLiteral("film.mp4"), state == JobState::Rendering ? 30 : 1), Credits(1));
+        RenderJob *job =
+            queue.add(shop.request(QStringLiteral("film.mp4"), state == JobState::Rendering ? 30 : 1), Credits(1));
         if (state == JobState::Capturing && !captured) {
             if (!awaitState(job, JobState::Rendering))
                 return false;
@@ -101,7 +102,8 @@ private Q_SLOTS:
         Restart restart(shop);
         QVERIFY(restart.run());
         QVERIFY(stateOfOnlyHold(shop) == HoldState::Released);
-        QCOMPARE(shop.credits.ledger().rows().last().description, QStringLiteral("Export interrupted: the editor was closed"));
+        QCOMPARE(shop.credits.ledger().rows().last().description,
+                 QStringLiteral("Export interrupted: the editor was closed"));
         QVERIFY(shop.outputs().isEmpty());
         QVERIFY(shop.journal.entries().isEmpty());
         QCOMPARE(shop.credits.calls(QStringLiteral("captureHold")), 0);
@@ -233,7 +235,8 @@ private Q_SLOTS:
         Restart restart(shop);
         QVERIFY(restart.run());
         QVERIFY(stateOfOnlyHold(shop) == HoldState::Released);
-        QCOMPARE(shop.credits.ledger().rows().last().description, QStringLiteral("Export failed: a source file went missing"));
+        QCOMPARE(shop.credits.ledger().rows().last().description,
+                 QStringLiteral("Export failed: a source file went missing"));
     }
 };
 

@@ -19,7 +19,8 @@ namespace {
 
 media::Cut film(qint64 frames)
 {
-    return media::cutOf(testing::projectOf({testing::filmItem(QStringLiteral("/m/a.mp4"), 10'000'000)}, {{0, 0, frames}}));
+    return media::cutOf(
+        testing::projectOf({testing::filmItem(QStringLiteral("/m/a.mp4"), 10'000'000)}, {{0, 0, frames}}));
 }
 
 media::ProbeReport goodReport()
@@ -87,12 +88,24 @@ private Q_SLOTS:
         QTest::addColumn<QString>("resolution");
         QTest::addColumn<QString>("target");
         QTest::addColumn<QString>("code");
-        QTest::newRow("empty") << qint64(0) << "1080p" << "/o/x.mp4" << "empty_film";
-        QTest::newRow("resolution") << qint64(10) << "1081p" << "/o/x.mp4" << "unknown_resolution";
-        QTest::newRow("relative") << qint64(10) << "1080p" << "x.mp4" << "bad_target";
-        QTest::newRow("no name") << qint64(10) << "1080p" << "/o/.mp4" << "bad_target";
-        QTest::newRow("other kind") << qint64(10) << "1080p" << "/o/x.avi" << "bad_target";
-        QTest::newRow("source") << qint64(10) << "1080p" << "/m/../m/a.mp4" << "target_is_source";
+        QTest::newRow("empty") << qint64(0) << "1080p"
+                               << "/o/x.mp4"
+                               << "empty_film";
+        QTest::newRow("resolution") << qint64(10) << "1081p"
+                                    << "/o/x.mp4"
+                                    << "unknown_resolution";
+        QTest::newRow("relative") << qint64(10) << "1080p"
+                                  << "x.mp4"
+                                  << "bad_target";
+        QTest::newRow("no name") << qint64(10) << "1080p"
+                                 << "/o/.mp4"
+                                 << "bad_target";
+        QTest::newRow("other kind") << qint64(10) << "1080p"
+                                    << "/o/x.avi"
+                                    << "bad_target";
+        QTest::newRow("source") << qint64(10) << "1080p"
+                                << "/m/../m/a.mp4"
+                                << "target_is_source";
     }
 
     void refusals()
@@ -108,7 +121,8 @@ private Q_SLOTS:
 
     void operationIsWhatTheServerPrices()
     {
-        const auto request = RenderRequest::make(film(1501), {QStringLiteral("2160p"), QStringLiteral("/o/x.mp4"), false});
+        const auto request =
+            RenderRequest::make(film(1501), {QStringLiteral("2160p"), QStringLiteral("/o/x.mp4"), false});
         QVERIFY(request);
         const QJsonObject operation = request->operation().json;
         QCOMPARE(operation[QLatin1String("type")].toString(), QStringLiteral("export"));
@@ -128,14 +142,16 @@ private Q_SLOTS:
 
     void argumentsAndScratchNames()
     {
-        const auto request = RenderRequest::make(film(10), {QStringLiteral("720p"), QStringLiteral("/o/my film.v2.mp4"), false});
+        const auto request =
+            RenderRequest::make(film(10), {QStringLiteral("720p"), QStringLiteral("/o/my film.v2.mp4"), false});
         QVERIFY(request);
         QCOMPARE(request->partPath(1), QStringLiteral("/o/my film.v2.part.mp4"));
         QCOMPARE(request->partPath(2), QStringLiteral("/o/my film.v2.2.part.mp4"));
         const QStringList arguments = request->meltArguments(QStringLiteral("/t/f.mlt"), request->partPath(1));
         QCOMPARE(arguments.first(), QStringLiteral("/t/f.mlt"));
         QVERIFY(arguments.contains(QStringLiteral("avformat:/o/my film.v2.part.mp4")));
-        for (const char *needed : {"-progress2", "vcodec=libx264", "acodec=aac", "pix_fmt=yuv420p", "movflags=+faststart"})
+        for (const char *needed :
+             {"-progress2", "vcodec=libx264", "acodec=aac", "pix_fmt=yuv420p", "movflags=+faststart"})
             QVERIFY2(arguments.contains(QLatin1String(needed)), needed);
         QVERIFY(request->document().contains("/m/a.mp4"));
     }
@@ -153,8 +169,10 @@ private Q_SLOTS:
     void progressKeepsTheRestAsLog()
     {
         MeltProgress progress;
-        QVERIFY(!progress.feed("Current Frame: x, percentage: 3\nCurrent Frame: -4, percentage: 3\n[mp4] something\n\n"));
-        QCOMPARE(progress.log(), QByteArray("Current Frame: x, percentage: 3\nCurrent Frame: -4, percentage: 3\n[mp4] something\n"));
+        QVERIFY(
+            !progress.feed("Current Frame: x, percentage: 3\nCurrent Frame: -4, percentage: 3\n[mp4] something\n\n"));
+        QCOMPARE(progress.log(),
+                 QByteArray("Current Frame: x, percentage: 3\nCurrent Frame: -4, percentage: 3\n[mp4] something\n"));
         for (int i = 0; i < 10'000; ++i)
             progress.feed("line " + QByteArray::number(i) + " of a very talkative program\n");
         QVERIFY(progress.log().size() <= MeltProgress::logLimit);
@@ -170,14 +188,29 @@ private Q_SLOTS:
         QTest::addColumn<bool>("good");
         using Change = std::function<void(media::ProbeReport &)>;
         QTest::newRow("as ordered") << Change([](auto &) {}) << true;
-        QTest::newRow("one frame short") << Change([](auto &r) { r.videoMs = 3960; r.videoFrames = 99; }) << true;
-        QTest::newRow("one frame long") << Change([](auto &r) { r.videoMs = 4040; r.videoFrames = 101; }) << true;
-        QTest::newRow("two frames short") << Change([](auto &r) { r.videoMs = 3920; r.videoFrames = 98; }) << false;
-        QTest::newRow("truncated") << Change([](auto &r) { r.videoMs = 600; r.videoFrames = 15; }) << false;
+        QTest::newRow("one frame short") << Change([](auto &r) {
+            r.videoMs = 3960;
+            r.videoFrames = 99;
+        }) << true;
+        QTest::newRow("one frame long") << Change([](auto &r) {
+            r.videoMs = 4040;
+            r.videoFrames = 101;
+        }) << true;
+        QTest::newRow("two frames short") << Change([](auto &r) {
+            r.videoMs = 3920;
+            r.videoFrames = 98;
+        }) << false;
+        QTest::newRow("truncated") << Change([](auto &r) {
+            r.videoMs = 600;
+            r.videoFrames = 15;
+        }) << false;
         QTest::newRow("length lies") << Change([](auto &r) { r.videoFrames = 50; }) << false;
         QTest::newRow("data missing") << Change([](auto &r) { r.videoPackets = 33; }) << false;
         QTest::newRow("data there") << Change([](auto &r) { r.videoPackets = 100; }) << true;
-        QTest::newRow("no picture") << Change([](auto &r) { r.videoCodec.clear(); r.videoMs = 0; }) << false;
+        QTest::newRow("no picture") << Change([](auto &r) {
+            r.videoCodec.clear();
+            r.videoMs = 0;
+        }) << false;
         QTest::newRow("no sound") << Change([](auto &r) { r.audioCodec.clear(); }) << false;
         QTest::newRow("other size") << Change([](auto &r) { r.size = QSize(1280, 720); }) << false;
         QTest::newRow("4:4:4") << Change([](auto &r) { r.pixelFormat = QStringLiteral("yuv444p"); }) << false;
@@ -211,7 +244,8 @@ private Q_SLOTS:
         QTest::newRow("disk, by space") << full << "disk_full";
         QTest::newRow("folder") << melt(1, "[consumer avformat] Could not open '/x/y.mp4'") << "target_not_writable";
         QTest::newRow("codec") << melt(0, "video codec nope unrecognised - ignoring") << "codec_missing";
-        QTest::newRow("garbage") << melt(0, "[producer_xml] failed to load producer \"/m/x.mp4\"") << "source_unreadable";
+        QTest::newRow("garbage") << melt(0, "[producer_xml] failed to load producer \"/m/x.mp4\"")
+                                 << "source_unreadable";
         QTest::newRow("killed") << melt(9, "", true) << "engine_stopped";
         QTest::newRow("exit 1") << melt(1, "") << "engine_stopped";
         QTest::newRow("truncated") << melt(0, "") << "output_wrong";
