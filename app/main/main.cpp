@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main/command_line.h"
+#include "app/main/language.h"
 #include "app/main/services.h"
 #include "app/main/termination.h"
 #include "app/main/workbench.h"
@@ -29,6 +30,7 @@ int main(int argc, char **argv)
     // The embedded payment page shares its graphics context with the window.
     QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QApplication application(argc, argv);
+    installLanguage();
 
     const auto line = parseCommandLine(QCoreApplication::arguments(), qEnvironmentVariable("REELMINT_BACKEND"));
     if (!line)

@@ -16,6 +16,8 @@
 #include "ui/editor/editor_dialogs.h"
 #include "ui/editor/editor_page.h"
 #include "ui/help/help_page.h"
+#include "ui/render/export_dialog.h"
+#include "ui/render/job_bar.h"
 #include "ui/shell/export_button.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/main_window.h"
@@ -47,7 +49,10 @@ Workbench::Workbench(Services &services, ui::Theme &theme, std::unique_ptr<ui::E
     connectExport();
 }
 
-Workbench::~Workbench() = default;
+Workbench::~Workbench()
+{
+    rememberPlaces();
+}
 
 void Workbench::makePages()
 {
@@ -72,14 +77,22 @@ void Workbench::makePages()
     m_notices = new ui::Notices;
     m_purchase = new ui::PurchaseDialog(
         {*credits, m_services.balance, m_services.checkout, m_services.server, ui::checkoutMaker(), {}}, m_window.get());
+    m_export = new ui::ExportDialog(credits, &m_services.renders, m_window.get());
+    m_jobs = new ui::JobBar(&m_services.renders);
 }
 
 void Workbench::arrange()
 {
-    m_window->arrange({m_header, {m_banner, m_memoryNotice, m_notices}, m_pages, nullptr});
+    m_window->arrange({m_header, {m_banner, m_memoryNotice, m_notices}, m_pages, m_jobs});
     m_window->restoreGeometry(QSettings().value(geometryKey).toByteArray());
     m_edit->restoreLayout(QSettings().value(layoutKey).toByteArray());
     m_window->setCloseGuard([this](std::function<void()> close) { closeWhenSafe(std::move(close)); });
+}
+
+void Workbench::rememberPlaces() const
+{
+    QSettings().setValue(geometryKey, m_window->saveGeometry());
+    QSettings().setValue(layoutKey, m_edit->saveLayout());
 }
 
 void Workbench::show()

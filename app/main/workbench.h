@@ -73,6 +73,7 @@ private:
     void connectFilm();
     void connectExport();
     void showUser();
+    void rememberPlaces() const;
     void setScheme(ui::ColorScheme scheme);
     void closeWhenSafe(std::function<void()> close);
     void stopExportsThen(std::function<void()> then);

@@ -32,20 +32,25 @@ void Tour::spendElsewhere()
     settings.base = m_services.server;
     net::ApiClient elsewhere(settings);
     elsewhere.setToken(m_services.api.token());
-    const qint64 before = available().value();
-    const QJsonObject operation{{QStringLiteral("type"), QStringLiteral("ai_generation")},
-                                {QStringLiteral("kind"), QStringLiteral("captions")},
-                                {QStringLiteral("complexity"), QStringLiteral("complex")}};
     QObject context;
-    for (qint64 left = before; left >= 40; left -= 40) {
-        bool spent = false;
-        elsewhere.send(net::ApiRequest::post(QStringLiteral("/api/credits/use"),
-                                             {{QStringLiteral("operation"), operation},
-                                              {QStringLiteral("description"), QStringLiteral("Captions on another machine")}},
-                                             newUuidV7()),
-                       &context, [&spent](const Result<net::ApiResponse> &answer) { spent = answer.ok(); });
-        waitFor([&spent] { return spent; }, QStringLiteral("the other machine's spend"));
-        waitForAvailable(left - 40, QStringLiteral("a spend elsewhere shows without a refresh"));
+    qint64 left = available().value();
+    const QList<std::pair<QString, qint64>> jobs{{QStringLiteral("complex"), 40},
+                                                 {QStringLiteral("standard"), 15},
+                                                 {QStringLiteral("simple"), 5}};
+    for (const auto &[complexity, price] : jobs) {
+        const QJsonObject operation{{QStringLiteral("type"), QStringLiteral("ai_generation")},
+                                    {QStringLiteral("kind"), QStringLiteral("captions")},
+                                    {QStringLiteral("complexity"), complexity}};
+        const QJsonObject body{{QStringLiteral("operation"), operation},
+                               {QStringLiteral("description"), QStringLiteral("Captions on another machine")}};
+        while (left >= price) {
+            bool spent = false;
+            elsewhere.send(net::ApiRequest::post(QStringLiteral("/api/credits/use"), body, newUuidV7()), &context,
+                           [&spent](const Result<net::ApiResponse> &answer) { spent = answer.ok(); });
+            waitFor([&spent] { return spent; }, QStringLiteral("the other machine's spend"));
+            left -= price;
+            waitForAvailable(left, QStringLiteral("a spend elsewhere shows without a refresh"));
+        }
     }
     shot(QStringLiteral("spent-elsewhere"));
 }

@@ -82,6 +82,7 @@ private:
     void openPayment(const QString &package);
     void fillCard(const QString &number);
     void startExport(const QString &resolution, const QString &file);
+    render::RenderJob *pressExport();
     void setPlayhead(qint64 frame);
     void choosePage(QWidget *page, const QString &name);
 
