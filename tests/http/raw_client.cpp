@@ -27,7 +27,7 @@ RawClient::RawClient(quint16 port)
 {
     QObject::connect(&m_socket, &QIODevice::readyRead, &m_socket, [this] { m_buffer += m_socket.readAll(); });
     m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
-    (void)QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::ConnectedState; }, 10'000);
+    (void)QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::ConnectedState; }, 60'000);
 }
 
 void RawClient::send(const QByteArray &bytes)
@@ -55,13 +55,13 @@ RawAnswer RawClient::receive(bool headOnly)
 {
     RawAnswer answer;
     const auto closed = [this] { return m_socket.state() != QAbstractSocket::ConnectedState; };
-    (void)QTest::qWaitFor([&] { return m_buffer.contains("\r\n\r\n") || closed(); }, 20'000);
+    (void)QTest::qWaitFor([&] { return m_buffer.contains("\r\n\r\n") || closed(); }, 60'000);
     if (!takeHead(answer))
         return answer;
     if (headOnly || answer.status < 200 || answer.status == 204)
         return answer;
     const qsizetype length = answer.headers.value("content-length").toLongLong();
-    (void)QTest::qWaitFor([&] { return m_buffer.size() >= length || closed(); }, 20'000);
+    (void)QTest::qWaitFor([&] { return m_buffer.size() >= length || closed(); }, 60'000);
     answer.body = m_buffer.left(length);
     m_buffer.remove(0, length);
     return answer;

@@ -6,6 +6,10 @@
 #include <QList>
 #include <QTcpSocket>
 
+/// Waits for as long as a busy machine may need; a test never fails because something took its time.
+#define EVENTUALLY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 60'000)
+#define EVENTUALLY_EQUAL(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, 60'000)
+
 namespace reelmint::tests {
 
 struct RawAnswer
@@ -28,7 +32,7 @@ public:
     /// The next answer, or status 0 when the connection ended first. `headOnly`: no body follows.
     RawAnswer receive(bool headOnly = false);
     /// True when the server closes within the time.
-    bool waitClosed(int timeoutMs = 10'000);
+    bool waitClosed(int timeoutMs = 60'000);
     bool isOpen() const;
     QByteArray received() const { return m_buffer; }
     QTcpSocket &socket() { return m_socket; }

@@ -42,7 +42,7 @@ void ServingTest::pipelinedAnswersKeepTheirOrder()
     for (int i = 0; i < 9; ++i)
         requests += "GET /items/" + QByteArray::number(i) + " HTTP/1.1\r\nHost: t\r\n\r\n";
     client.send(requests);
-    QTRY_COMPARE(server.slowOnes(), 1);
+    EVENTUALLY_EQUAL(server.slowOnes(), 1);
     // One at a time: nothing behind the slow one has started.
     QCOMPARE(server.handled(), 1);
     QCOMPARE(client.received(), QByteArray());
@@ -57,7 +57,7 @@ void ServingTest::pipelinedBeforeARefusal()
     RunningServer server;
     RawClient client(server.port());
     client.send("GET /slow HTTP/1.1\r\nHost: t\r\n\r\nGET /items/1 HTTP/1.1\r\nHost: t\r\n\r\nGET /items/2 HTTP/1.1\r\n\r\n");
-    QTRY_COMPARE(server.slowOnes(), 1);
+    EVENTUALLY_EQUAL(server.slowOnes(), 1);
     server.release();
     QCOMPARE(client.receive().body, QByteArray("slow"));
     QCOMPARE(client.receive().body, QByteArray("{\"id\":\"1\"}"));
@@ -76,7 +76,7 @@ void ServingTest::longPipelinesAreCut()
     for (int i = 0; i < 50; ++i)
         requests += "GET /items/" + QByteArray::number(i) + " HTTP/1.1\r\nHost: t\r\n\r\n";
     client.send(requests);
-    QTRY_COMPARE(server.slowOnes(), 1);
+    EVENTUALLY_EQUAL(server.slowOnes(), 1);
     QTest::qWait(50);
     server.release();
     int answered = 0;
@@ -101,7 +101,7 @@ void ServingTest::slowRoutesDoNotBlockOthers()
         stuck.push_back(std::make_unique<RawClient>(server.port()));
         stuck.back()->send("GET /slow HTTP/1.1\r\nHost: t\r\n\r\n");
     }
-    QTRY_COMPARE(server.slowOnes(), 2);
+    EVENTUALLY_EQUAL(server.slowOnes(), 2);
     QVERIFY(server.answers());
     server.release();
     for (const auto &client : stuck)
@@ -194,13 +194,13 @@ void ServingTest::disconnectBeforeTheAnswer()
         RawClient client(server.port());
         client.send("GET /slow HTTP/1.1\r\nHost: t\r\n\r\nGET /hello HTTP/1.1\r\nHost: t\r\n\r\n");
         if (round < 4)
-            QTRY_COMPARE(server.slowOnes(), round + 1);
+            EVENTUALLY_EQUAL(server.slowOnes(), round + 1);
         client.socket().abort();
     }
     QTest::qWait(50);
     server.release();
-    QTRY_VERIFY(server.answers());
-    QTRY_COMPARE(server.openConnections(), 0);
+    EVENTUALLY(server.answers());
+    EVENTUALLY_EQUAL(server.openConnections(), 0);
 }
 
 void ServingTest::disconnectMidAnswer()
@@ -209,11 +209,11 @@ void ServingTest::disconnectMidAnswer()
     for (int round = 0; round < 50; ++round) {
         RawClient client(server.port());
         client.send("GET /large HTTP/1.1\r\nHost: t\r\n\r\nGET /large HTTP/1.1\r\nHost: t\r\n\r\n");
-        (void)QTest::qWaitFor([&client] { return client.received().size() > 100; }, 5'000);
+        (void)QTest::qWaitFor([&client] { return client.received().size() > 100; }, 60'000);
         client.socket().abort();
     }
     QVERIFY(server.answers());
-    QTRY_COMPARE(server.openConnections(), 0);
+    EVENTUALLY_EQUAL(server.openConnections(), 0);
 }
 
 void ServingTest::stopWaitsForRunningHandlers()
@@ -222,7 +222,7 @@ void ServingTest::stopWaitsForRunningHandlers()
     RawClient waiting(server.port());
     RawClient idle(server.port());
     waiting.send("GET /slow HTTP/1.1\r\nHost: t\r\n\r\n");
-    QTRY_COMPARE(server.slowOnes(), 1);
+    EVENTUALLY_EQUAL(server.slowOnes(), 1);
     std::thread helper([&server] {
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
         server.release();

@@ -39,7 +39,7 @@ bool Program::start(const QStringList &arguments)
     m_output.clear();
     m_process.setProcessEnvironment(m_environment);
     m_process.start(m_path, arguments);
-    (void)QTest::qWaitFor([this] { return m_output.contains(u'\n') || m_process.state() == QProcess::NotRunning; }, 60'000);
+    (void)QTest::qWaitFor([this] { return m_output.contains(u'\n') || m_process.state() == QProcess::NotRunning; }, 120'000);
     const QJsonObject ready = QJsonDocument::fromJson(m_output.toUtf8()).object();
     m_port = static_cast<quint16>(QUrl(ready.value(QStringLiteral("url")).toString()).port(0));
     return ready.value(QStringLiteral("ready")).toBool() && m_port != 0;
@@ -49,7 +49,7 @@ int Program::run(const QStringList &arguments)
 {
     m_process.setProcessEnvironment(m_environment);
     m_process.start(m_path, arguments);
-    if (!m_process.waitForFinished(60'000))
+    if (!m_process.waitForFinished(120'000))
         return -1;
     readAll();
     return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
@@ -58,19 +58,18 @@ int Program::run(const QStringList &arguments)
 int Program::stop()
 {
     m_process.terminate();
-    if (!m_process.waitForFinished(40'000)) {
+    if (!m_process.waitForFinished(90'000)) {
         m_process.kill();
-        m_process.waitForFinished(5'000);
+        m_process.waitForFinished(30'000);
         return -1;
     }
     readAll();
     return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
 }
 
-RunningBackend::RunningBackend(test::TestPostgres &postgres, const QString &stripeBase)
-    : m_database(postgres.createDatabase()), m_program("REELMINT_BACKEND")
+RunningBackend::RunningBackend(const QString &databaseUrl, const QString &stripeBase) : m_program("REELMINT_BACKEND")
 {
-    set(QStringLiteral("REELMINT_DATABASE_URL"), postgres.url(m_database));
+    set(QStringLiteral("REELMINT_DATABASE_URL"), databaseUrl);
     set(QStringLiteral("REELMINT_LISTEN"), QStringLiteral("127.0.0.1:0"));
     set(QStringLiteral("STRIPE_SECRET_KEY"), QStringLiteral("sk_test_contracttestkey0000000000"));
     set(QStringLiteral("STRIPE_PUBLISHABLE_KEY"), QStringLiteral("pk_test_contracttestkey0000000000"));

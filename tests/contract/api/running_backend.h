@@ -2,7 +2,6 @@
 #pragma once
 
 #include "tests/http/raw_client.h"
-#include "tests/support/postgres.h"
 
 #include <QJsonObject>
 #include <QProcess>
@@ -45,18 +44,16 @@ private:
     quint16 m_port = 0;
 };
 
-/// The real backend over a fresh database. Stripe is whatever `stripeBase` names; nothing listens there by default.
+/// The real backend over a database. Stripe is whatever `stripeBase` names; nothing listens there by default.
 class RunningBackend
 {
 public:
-    explicit RunningBackend(test::TestPostgres &postgres, const QString &stripeBase = QStringLiteral("http://127.0.0.1:9"));
+    explicit RunningBackend(const QString &databaseUrl, const QString &stripeBase = QStringLiteral("http://127.0.0.1:9"));
 
     /// Before start().
     void set(const QString &name, const QString &value) { m_program.set(name, value); }
-    void useDatabase(const QString &url) { m_program.set(QStringLiteral("REELMINT_DATABASE_URL"), url); }
     bool start(const QStringList &arguments = { QStringLiteral("serve") }) { return m_program.start(arguments); }
     Program &program() { return m_program; }
-    const store::ConnectionConfig &database() const { return m_database; }
 
     struct Call
     {
@@ -82,7 +79,6 @@ public:
     QByteArray books(const QByteArray &token) const;
 
 private:
-    store::ConnectionConfig m_database;
     Program m_program;
 };
 

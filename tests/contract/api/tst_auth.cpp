@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend-stub/store/database.h"
 #include "tests/contract/api/running_backend.h"
+#include "tests/support/postgres.h"
 
 #include <QCryptographicHash>
 #include <QTest>
@@ -44,6 +45,7 @@ private:
     store::Rows asOwner(const QString &sql, const QVariantList &values = {}) const;
 
     std::unique_ptr<test::TestPostgres> m_postgres;
+    store::ConnectionConfig m_database;
     std::unique_ptr<RunningBackend> m_backend;
 };
 
@@ -51,14 +53,15 @@ void AuthTest::initTestCase()
 {
     m_postgres = std::make_unique<test::TestPostgres>();
     QVERIFY2(m_postgres->isRunning(), qPrintable(m_postgres->errorText()));
-    m_backend = std::make_unique<RunningBackend>(*m_postgres);
+    m_database = m_postgres->createDatabase();
+    m_backend = std::make_unique<RunningBackend>(m_postgres->url(m_database));
     m_backend->set(QStringLiteral("REELMINT_SIGN_IN_PER_ADDRESS"), QStringLiteral("0"));
     QVERIFY2(m_backend->start(), qPrintable(m_backend->program().errors()));
 }
 
 store::Rows AuthTest::asOwner(const QString &sql, const QVariantList &values) const
 {
-    store::Database database(test::TestPostgres::asOwner(m_backend->database()));
+    store::Database database(test::TestPostgres::asOwner(m_database));
     const auto rows = database.query(sql, values);
     if (!rows.ok())
         qFatal("%ls", qUtf16Printable(rows.error().log));
@@ -224,22 +227,20 @@ void AuthTest::tokensAreApart()
 
 void AuthTest::rateLimits()
 {
-    RunningBackend limited(*m_postgres);
-    limited.set(QStringLiteral("REELMINT_SIGN_IN_PER_EMAIL"), QStringLiteral("3"));
-    limited.set(QStringLiteral("REELMINT_SIGN_IN_PER_ADDRESS"), QStringLiteral("8"));
+    RunningBackend limited(m_postgres->url(m_database));
+    limited.set(QStringLiteral("REELMINT_SIGN_IN_PER_EMAIL"), QStringLiteral("1"));
+    limited.set(QStringLiteral("REELMINT_SIGN_IN_PER_ADDRESS"), QStringLiteral("2"));
     QVERIFY2(limited.start(), qPrintable(limited.program().errors()));
     const auto attempt = [&limited](const QByteArray &email) {
         return limited.post("/api/auth/sign-in", "{\"email\":\"" + email + "\",\"password\":\"guess guess guess\"}");
     };
-    for (int i = 0; i < 3; ++i)
-        QCOMPARE(attempt("target@example.com").status, 401);
+    QCOMPARE(attempt("target@example.com").status, 401);
     const RawAnswer refused = attempt(" TARGET@example.com");
     QCOMPARE(refused.status, 429);
     QCOMPARE(refused.problemCode(), QStringLiteral("too_many_attempts"));
     QVERIFY(refused.headers.value("retry-after").toInt() >= 1);
-    for (int i = 0; i < 4; ++i)
-        QCOMPARE(attempt("other" + QByteArray::number(i) + "@example.com").status, 401);
-    QCOMPARE(attempt("yet@example.com").status, 429);
+    // Both attempts came from one address, and that was all it had.
+    QCOMPARE(attempt("somebody-else@example.com").status, 429);
     QCOMPARE(limited.program().stop(), 0);
 }
 

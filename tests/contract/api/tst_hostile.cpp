@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/contract/api/running_backend.h"
+#include "tests/support/postgres.h"
 
 #include <QTest>
 
@@ -60,7 +61,7 @@ void HostileTest::initTestCase()
 {
     m_postgres = std::make_unique<test::TestPostgres>();
     QVERIFY2(m_postgres->isRunning(), qPrintable(m_postgres->errorText()));
-    m_backend = std::make_unique<RunningBackend>(*m_postgres);
+    m_backend = std::make_unique<RunningBackend>(m_postgres->url(m_postgres->createDatabase()));
     QVERIFY2(m_backend->start(), qPrintable(m_backend->program().errors()));
     m_token = m_backend->signUp("anna@example.com");
     QVERIFY(!m_token.isEmpty());
@@ -199,7 +200,7 @@ void HostileTest::hugeBody()
         const QByteArray block(1024 * 1024, ' ');
         for (int i = 0; i < 100 && client.isOpen(); ++i) {
             client.send(block);
-            (void)QTest::qWaitFor([&client] { return client.socket().bytesToWrite() == 0 || !client.isOpen(); }, 5'000);
+            (void)QTest::qWaitFor([&client] { return client.socket().bytesToWrite() == 0 || !client.isOpen(); }, 60'000);
         }
         const RawAnswer answer = client.receive();
         QCOMPARE(answer.status, 413);

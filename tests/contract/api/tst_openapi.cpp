@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/contract/api/running_backend.h"
+#include "tests/support/postgres.h"
 
 #include <QTest>
 
@@ -38,7 +39,7 @@ void OpenApiTest::serverKeepsTheContract()
     QVERIFY2(postgres.isRunning(), qPrintable(postgres.errorText()));
     Program sandbox("REELMINT_SANDBOX");
     QVERIFY2(sandbox.start({ QStringLiteral("--port"), QStringLiteral("0") }), qPrintable(sandbox.errors()));
-    RunningBackend backend(postgres, sandbox.url());
+    RunningBackend backend(postgres.url(postgres.createDatabase()), sandbox.url());
     QVERIFY2(backend.start(), qPrintable(backend.program().errors()));
 
     QProcess check;
