@@ -39,7 +39,7 @@ class FailuresTest : public QObject
         QVERIFY(job->chargeState() == ChargeState::Returned);
         QCOMPARE(shop.credits.calls(QStringLiteral("captureHold")), 0);
         QCOMPARE(shop.credits.ledger().balance().available, Credits(100));
-        QCOMPARE(shop.credits.ledger().rows().last().description, QLatin1String(reason));
+        QVERIFY(shop.credits.ledger().rows().last().description.startsWith(QLatin1String(reason)));
         QCOMPARE(shop.credits.ledger().rows().last().kind, QStringLiteral("release"));
         QVERIFY(shop.outputs().isEmpty());
         QVERIFY(shop.journal.entries().isEmpty());

@@ -102,8 +102,8 @@ private Q_SLOTS:
         Restart restart(shop);
         QVERIFY(restart.run());
         QVERIFY(stateOfOnlyHold(shop) == HoldState::Released);
-        QCOMPARE(shop.credits.ledger().rows().last().description,
-                 QStringLiteral("Export interrupted: the editor was closed"));
+        QVERIFY(shop.credits.ledger().rows().last().description.startsWith(
+            QStringLiteral("Export interrupted: the editor was closed")));
         QVERIFY(shop.outputs().isEmpty());
         QVERIFY(shop.journal.entries().isEmpty());
         QCOMPARE(shop.credits.calls(QStringLiteral("captureHold")), 0);
@@ -235,8 +235,8 @@ private Q_SLOTS:
         Restart restart(shop);
         QVERIFY(restart.run());
         QVERIFY(stateOfOnlyHold(shop) == HoldState::Released);
-        QCOMPARE(shop.credits.ledger().rows().last().description,
-                 QStringLiteral("Export failed: a source file went missing"));
+        QVERIFY(shop.credits.ledger().rows().last().description.startsWith(
+            QStringLiteral("Export failed: a source file went missing")));
     }
 };
 

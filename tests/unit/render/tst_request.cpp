@@ -2,14 +2,10 @@
 #include "app/render/failure.h"
 #include "app/render/melt_progress.h"
 #include "app/render/output_check.h"
-#include "app/render/place_file.h"
-#include "app/render/remaining_time.h"
 #include "app/render/render_request.h"
 #include "tests/support/media_files.h"
 
-#include <QFile>
 #include <QJsonObject>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace reelmint;
@@ -37,18 +33,6 @@ media::ProbeReport goodReport()
 }
 
 const Expected expected{100, {25, 1}, {1920, 1080}};
-
-bool touch(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-}
-
-QByteArray content(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 } // namespace
 
@@ -259,49 +243,6 @@ private Q_SLOTS:
         QVERIFY(!failure.error.message.isEmpty());
         QVERIFY(failure.historyReason.startsWith(QStringLiteral("Export failed: ")));
         QVERIFY(failure.historyReason.size() <= 200);
-    }
-
-    void remainingTimeWaitsForSubstance()
-    {
-        const RemainingTime time(1000, 5000);
-        QVERIFY(!time.after(0, 100'000));
-        QVERIFY(!time.after(500, 5999));
-        QVERIFY(!time.after(19, 9000));
-        QCOMPARE(time.after(250, 15'000), 30'000);
-        QCOMPARE(time.after(1000, 15'000), 0);
-        QCOMPARE(time.after(1001, 15'000), 0);
-    }
-
-    void filesArePlacedWithoutHarm()
-    {
-        QTemporaryDir folder;
-        const QString part = folder.filePath(QStringLiteral("a.part.mp4"));
-        const QString target = folder.filePath(QStringLiteral("a.mp4"));
-        QVERIFY(touch(part, "new") && touch(target, "old"));
-        const Result<QString> beside = placeFile(part, target, false);
-        QVERIFY(beside);
-        QCOMPARE(*beside, folder.filePath(QStringLiteral("a (2).mp4")));
-        QCOMPARE(content(target), QByteArray("old"));
-        QCOMPARE(content(*beside), QByteArray("new"));
-        QVERIFY(touch(part, "newer"));
-        QCOMPARE(*placeFile(part, target, true), target);
-        QCOMPARE(content(target), QByteArray("newer"));
-        QVERIFY(!QFile::exists(part));
-        QVERIFY(!placeFile(part, target, true)); // nothing to place
-        QVERIFY(!placeFile(part, folder.filePath(QStringLiteral("b.mp4")), false));
-        QCOMPARE(content(target), QByteArray("newer"));
-    }
-
-    void scratchNamesNeverTakeSomebodysFile()
-    {
-        QTemporaryDir folder;
-        const auto name = [&](int attempt) { return folder.filePath(QStringLiteral("x%1").arg(attempt)); };
-        QVERIFY(touch(name(1), "mine"));
-        const Result<QString> reserved = reserveFile(name);
-        QVERIFY(reserved);
-        QCOMPARE(*reserved, name(2));
-        QCOMPARE(content(name(1)), QByteArray("mine"));
-        QVERIFY(!reserveFile([&](int) { return folder.filePath(QStringLiteral("no/such/folder")); }));
     }
 };
 
