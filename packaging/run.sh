@@ -55,11 +55,13 @@ if [ "$MODE" = editor ] && [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" 
 fi
 
 CHILD=
+FORGET_DATA=
 stop_all() {
     trap '' INT TERM HUP
     [ -z "$CHILD" ] || { kill -TERM "$CHILD" 2>/dev/null && wait "$CHILD" 2>/dev/null; }
     stop_services
     stop_display
+    [ -z "$FORGET_DATA" ] || rm -rf "$DATA" "$CLUSTER"
 }
 trap stop_all EXIT
 trap 'exit 130' INT
@@ -96,7 +98,11 @@ run_tour() {
     status=$?
     say "pictures, film and ledger are in $tour"
     printf '  %s\n' "$tour"/*
-    [ "$status" -eq 0 ] || say "the tour failed; logs: $DATA/log"
+    if [ "$status" -ne 0 ]; then
+        say "the tour failed; logs: $DATA/log"
+    elif [ -z "$DATA_GIVEN" ]; then
+        FORGET_DATA=yes
+    fi
     return "$status"
 }
 

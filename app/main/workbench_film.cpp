@@ -8,7 +8,6 @@
 #include "ui/shell/export_button.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/notices.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -39,14 +38,10 @@ void Workbench::connectFilm()
         const Project &film = m_services.project;
         m_header->setFilm(film.displayName(), film.isDirty());
         m_window->setWindowTitle(film.displayName() + QStringLiteral(" – Reelmint"));
-        m_window->setWindowModified(film.isDirty());
     };
     connect(project, &Project::fileChanged, this, showName);
     connect(project, &Project::dirtyChanged, this, showName);
     connect(project, &Project::wasReset, this, showName);
-    connect(m_edit->files(), &ui::ProjectFiles::failed, this, [this](const Error &error) {
-        m_notices->show(ui::Notices::Tone::Trouble, error.message);
-    });
     showName();
     showFilm();
 }

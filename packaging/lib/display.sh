@@ -4,6 +4,7 @@
 # Source after common.sh.
 
 XVFB_PID=
+WINDOW_MANAGER_PID=
 
 # start_display WIDTHxHEIGHT: the server picks a free number itself; DISPLAY is exported.
 start_display() {
@@ -21,13 +22,22 @@ start_display() {
     rm -f "$numbers"
     export DISPLAY=":$number" QT_QPA_PLATFORM=xcb
     unset WAYLAND_DISPLAY
+    start_window_manager
+}
+
+# Windows only become active, and keys only reach them, with somebody to manage them.
+start_window_manager() {
+    (exec 9>&- && exec setsid setpriv --pdeathsig TERM -- openbox --sm-disable) >/dev/null 2>&1 </dev/null &
+    WINDOW_MANAGER_PID=$!
 }
 
 stop_display() {
-    [ -n "$XVFB_PID" ] || return 0
-    kill -TERM "$XVFB_PID" 2>/dev/null
-    wait "$XVFB_PID" 2>/dev/null
-    XVFB_PID=
+    local pid
+    for pid in $WINDOW_MANAGER_PID $XVFB_PID; do
+        kill -TERM "$pid" 2>/dev/null
+        wait "$pid" 2>/dev/null
+    done
+    WINDOW_MANAGER_PID= XVFB_PID=
 }
 
 # in_session HOME COMMAND…: replaces the (sub)shell by the command in a private home with a session bus and an unlocked

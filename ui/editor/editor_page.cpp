@@ -112,7 +112,7 @@ void EditorPage::connectActions()
     on(m_actions->zoomFit, [this] { timeline()->zoomToFit(); });
     on(m_actions->snapping, [this](bool enabled) { timeline()->setSnapping(enabled); });
     connect(m_files, &ProjectFiles::failed, this, [this](const Error &error) { say(error.message); });
-    connect(m_files, &ProjectFiles::saved, this, [this] { say(tr("The project is saved.")); });
+    connect(m_files, &ProjectFiles::saved, this, [this] { m_timeline->say(tr("The project is saved."), false); });
 }
 
 void EditorPage::connectBin()

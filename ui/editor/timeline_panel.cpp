@@ -104,8 +104,10 @@ TimelinePanel::TimelinePanel(editor::Project *project, PictureCache *pictures, E
     retranslate();
 }
 
-void TimelinePanel::say(const QString &sentence)
+void TimelinePanel::say(const QString &sentence, bool trouble)
 {
+    Theme::setRole(m_message, trouble ? "warning" : "muted");
+    Theme::repolish(m_message);
     m_message->setFullText(sentence);
     QAccessibleEvent event(m_message, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);

@@ -25,7 +25,8 @@ public:
 
     TimelineView *view() const { return m_view; }
     /// Shows a sentence until the next edit; screen readers hear it.
-    void say(const QString &sentence);
+    /// One sentence; trouble stands out.
+    void say(const QString &sentence, bool trouble = true);
 
 protected:
     void changeEvent(QEvent *event) override;

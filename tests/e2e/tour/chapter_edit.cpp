@@ -85,6 +85,7 @@ void Tour::cutFilm()
     page->actions()->save->trigger();
     waitFor([&project] { return !project.isDirty(); }, QStringLiteral("the film is saved"));
     page->actions()->zoomFit->trigger();
+    QTest::qWait(2'000); // thumbnails are made by another process
     shot(QStringLiteral("editor"));
 }
 
@@ -128,9 +129,9 @@ void Tour::checkFilm()
     const auto track = data.timeline.firstTrack(editor::TrackKind::Video);
     const QList<editor::Clip> clips = data.timeline.tracks().at(track).clips;
     const auto alike = [&](const editor::Clip &at, const editor::Clip &source) {
-        const qint64 into = data.profile.rate.toMs(at.length() / 2);
-        const auto score = similarity(m_film, {data.profile.rate.toMs(at.position) + into, data.findMedia(source.media)->path,
-                                               data.profile.rate.toMs(source.in) + into});
+        const editor::FrameRate rate = data.profile.rate;
+        const auto score = similarity(m_film, {rate.toMs(at.position + at.length() / 2), data.findMedia(source.media)->path,
+                                               rate.toMs(source.in + source.length() / 2)});
         expect(score.ok(), QStringLiteral("ffmpeg compares pictures"));
         return *score;
     };

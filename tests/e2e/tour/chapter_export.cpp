@@ -6,9 +6,9 @@
 #include "ui/editor/editor_page.h"
 #include "ui/editor/media_bin.h"
 #include "ui/render/export_dialog.h"
+#include "ui/widgets/amount_label.h"
 
 #include <QFile>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
@@ -42,9 +42,8 @@ void Tour::startExport(const QString &resolution, const QString &file)
     name->setFocus();
     name->selectAll();
     QTest::keyClicks(name, file);
-    auto *price = find<QLabel>("exportPrice", dialog);
-    waitFor([price] { return price->text().contains(QRegularExpression(QStringLiteral("\\d"))); },
-            QStringLiteral("the price of the export"));
+    auto *price = find<ui::AmountLabel>("exportPrice", dialog);
+    waitFor([price] { return price->amount().has_value(); }, QStringLiteral("the price of the export"));
 }
 
 /// Presses the button with the price on it and waits until the film is being rendered.
@@ -63,7 +62,7 @@ void Tour::exportFilm()
     const qint64 before = available().value();
     startExport(QStringLiteral("1080p"), QStringLiteral("film.mp4"));
     ui::ExportDialog *dialog = m_workbench.exportDialog();
-    expect(find<QLabel>("exportPrice", dialog)->text().contains(QLatin1Char('4')), QStringLiteral("1080p costs 4 a minute"));
+    expect(find<ui::AmountLabel>("exportPrice", dialog)->amount() == Credits(4), QStringLiteral("1080p costs 4 a minute"));
     waitFor([&] { return find<QPushButton>("exportStart", dialog)->text().contains(QLatin1Char('4')); },
             QStringLiteral("the price is on the button"));
     shot(QStringLiteral("export-dialog"));

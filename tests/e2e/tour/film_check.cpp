@@ -71,7 +71,7 @@ Result<int> similarity(const QString &film, const FilmMoment &moment)
          QStringLiteral("-ss"), seconds(moment.sourceMs), QStringLiteral("-i"), moment.source,
          QStringLiteral("-filter_complex"),
          QStringLiteral("[0:v]trim=end_frame=1,%1[a];[1:v]trim=end_frame=1,%1[b];[a][b]ssim").arg(scale),
-         QStringLiteral("-f"), QStringLiteral("null"), QStringLiteral("-")});
+         QStringLiteral("-an"), QStringLiteral("-f"), QStringLiteral("null"), QStringLiteral("-")});
     if (!output)
         return output.error();
     static const QRegularExpression all(QStringLiteral("All:([01])\\.(\\d{3})"));

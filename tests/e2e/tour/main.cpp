@@ -3,9 +3,11 @@
 #include "app/main/language.h"
 #include "app/main/termination.h"
 #include "tests/e2e/tour/tour.h"
+#include "ui/shell/main_window.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QtTest/QtTest>
 
 #include <cstdio>
 
@@ -41,6 +43,10 @@ int main(int argc, char **argv)
     Workbench workbench(services, theme, std::move(dialogs));
     theme.setScheme(ui::ColorScheme::Dark);
     workbench.show();
+    if (!QTest::qWaitForWindowActive(workbench.window())) {
+        std::fputs("the window does not become active: is there a window manager?\n", stderr);
+        return 1;
+    }
     tour::Tour tour(services, workbench, theme, scripted, {folder, qEnvironmentVariable("REELMINT_TOUR_DATABASE")});
     return tour.run() ? 0 : 1;
 }
