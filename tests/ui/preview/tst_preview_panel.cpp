@@ -78,6 +78,8 @@ private Q_SLOTS:
         QTRY_COMPARE(numberShown(panel), 96);
         panel.findChild<QSlider *>(QStringLiteral("transportSlider"))->setValue(40);
         QTRY_COMPARE(numberShown(panel), 50);
+        panel.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&panel)); // shortcuts belong to the active window
         panel.picture()->setFocus();
         QTest::keyClick(panel.picture(), Qt::Key_Right);
         QTRY_COMPARE(numberShown(panel), 51);
@@ -97,6 +99,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(numberShown(panel), 10, 20'000);
         auto *play = panel.findChild<QToolButton *>(QStringLiteral("transportPlay"));
         QCOMPARE(play->accessibleName(), QStringLiteral("Play"));
+        panel.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&panel)); // shortcuts belong to the active window
         panel.picture()->setFocus();
         QTest::keyClick(panel.picture(), Qt::Key_Space);
         QVERIFY(player.isPlaying());

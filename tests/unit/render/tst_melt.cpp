@@ -182,6 +182,11 @@ private Q_SLOTS:
         QVERIFY(nice.open(QIODevice::ReadOnly));
         const QByteArray stat = nice.readAll();
         QVERIFY(stat.mid(stat.lastIndexOf(')')).split(' ').at(17).toInt() >= 10); // lowered priority
+        QFile maps(QStringLiteral("/proc/%1/maps").arg(melt));
+        QVERIFY(maps.open(QIODevice::ReadOnly));
+        const QByteArray mapped = maps.readAll();
+        QVERIFY(mapped.contains("libmltavformat"));
+        QVERIFY(!mapped.contains("libQt5"));
         editor.kill();                                                            // as a crash would
         QVERIFY(editor.waitForFinished());
         QTRY_VERIFY_WITH_TIMEOUT(!QFileInfo(QFile::symLinkTarget(proc)).fileName().startsWith(QStringLiteral("melt")),
