@@ -2,6 +2,7 @@
 #include "backend-stub/store/database.h"
 
 #include <QThread>
+#include <QThreadStorage>
 
 #include <atomic>
 #include <unordered_map>
@@ -12,11 +13,16 @@ namespace {
 
 constexpr int kAttempts = 4;
 
-/// A connection must be used and closed in the thread that made it, so each thread keeps its own.
-std::unordered_map<quint64, std::unique_ptr<PgConnection>> &connectionsOfThread()
+using Connections = std::unordered_map<quint64, std::unique_ptr<PgConnection>>;
+
+/// A connection must be used and closed in the thread that made it, so each thread keeps its own. Not thread_local: that
+/// is destroyed after QThread::wait() has returned, when the program may already be taking QtSql down.
+Connections &connectionsOfThread()
 {
-    static thread_local std::unordered_map<quint64, std::unique_ptr<PgConnection>> connections;
-    return connections;
+    static QThreadStorage<Connections *> storage;
+    if (!storage.hasLocalData())
+        storage.setLocalData(new Connections);
+    return *storage.localData();
 }
 
 template <class Call>
