@@ -151,19 +151,20 @@ Response webhook(PurchaseService &purchases, const Request &request)
 
 void registerPaymentRoutes(http::Router &router, PurchaseService &purchases, usecases::Authenticator &authenticator)
 {
+    const http::RouteOptions asksStripe{64 * 1024, "application/json", true};
     const auto limiter = std::make_shared<StartLimiter>();
     router.add(Method::Post, QStringLiteral("/api/stripe/create-checkout-session"),
-               authenticated(authenticator, limited(purchases, limiter, createCheckoutSession)));
+               authenticated(authenticator, limited(purchases, limiter, createCheckoutSession)), asksStripe);
     router.add(Method::Post, QStringLiteral("/api/stripe/create-payment-intent"),
-               authenticated(authenticator, limited(purchases, limiter, createPaymentIntent)));
+               authenticated(authenticator, limited(purchases, limiter, createPaymentIntent)), asksStripe);
     router.add(Method::Get, QStringLiteral("/api/orders/{id}"),
                authenticated(authenticator, [&purchases](const Request &request, const UserId &user) {
                    return orderResponse(purchases.order(user, OrderId(request.argument(QStringLiteral("id")))));
-               }));
+               }), asksStripe);
     router.add(Method::Post, QStringLiteral("/api/orders/{id}/cancel"),
                authenticated(authenticator, [&purchases](const Request &request, const UserId &user) {
                    return cancelOrder(purchases, request, user);
-               }));
+               }), asksStripe);
     // Whatever the sender calls the body: its signature decides.
     router.add(Method::Post, QStringLiteral("/api/stripe/webhook"),
                [&purchases](const Request &request) { return webhook(purchases, request); }, {kMaxEventBytes, {}});
