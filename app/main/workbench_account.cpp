@@ -5,6 +5,7 @@
 #include "ui/account/memory_token_notice.h"
 #include "ui/account/sign_in_page.h"
 #include "ui/account/welcome_page.h"
+#include "ui/credits/credit_badge.h"
 #include "ui/credits/history_page.h"
 #include "ui/credits/low_balance_notice.h"
 #include "ui/shell/export_button.h"
@@ -59,6 +60,7 @@ void Workbench::showUser()
     const bool signedIn = session.isSignedIn();
     m_account->setUser(session.user().email, session.user().displayName);
     m_exportButton->setSignedIn(signedIn);
+    m_badge->setVisible(signedIn);
     m_memoryNotice->setVisible(signedIn && session.isInMemoryOnly());
 }
 

@@ -6,6 +6,7 @@
 #include <QFrame>
 #include <QList>
 
+class QScrollArea;
 class QVBoxLayout;
 
 namespace reelmint::ui {
@@ -28,12 +29,17 @@ Q_SIGNALS:
     /// Show this file in the desktop's file manager.
     void openFolderRequested(const QString &filePath);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void add(render::RenderJob *job);
     void remove(render::RenderJob *job);
 
     render::RenderQueue *m_queue;
-    QVBoxLayout *m_column;
+    QScrollArea *m_scroll;
+    QWidget *m_list;
+    QVBoxLayout *m_column; ///< newest first
     QList<JobRow *> m_rows;
 };
 
