@@ -246,8 +246,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(std::function<void(media::ProbeReport &)>)
-Q_DECLARE_METATYPE(reelmint::render::Evidence)
-
 QTEST_GUILESS_MAIN(RequestTest)
 #include "tst_request.moc"
