@@ -76,8 +76,8 @@ private Q_SLOTS:
         QTRY_COMPARE(model.row(0).description, QStringLiteral("New export"));
         QCOMPARE(model.row(2).id, first);
         QCOMPARE(resets.size(), 0);
-        // Paging goes on where it was.
-        while (model.canFetchMore({})) {
+        // Paging goes on where it was. The tester asks for pages of its own, so one may be on its way already.
+        while (!model.isComplete()) {
             model.fetchMore({});
             QVERIFY(settled(model));
         }
