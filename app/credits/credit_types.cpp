@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/credits/credit_types.h"
 
+#include "app/net/server_url.h"
+
 namespace reelmint::credits {
 
 bool isOlder(const Balance &candidate, const Balance &known)
@@ -21,6 +23,13 @@ Operation Operation::aiGeneration(const QString &kind, const QString &complexity
     return {QJsonObject{{QStringLiteral("type"), QStringLiteral("ai_generation")},
                         {QStringLiteral("kind"), kind},
                         {QStringLiteral("complexity"), complexity}}};
+}
+
+QUrl Order::receipt() const
+{
+    const QUrl address(receiptUrl, QUrl::StrictMode);
+    const bool onThisMachine = address.scheme() == QLatin1String("http") && net::isLoopbackHost(address.host());
+    return address.isValid() && (onThisMachine || address.scheme() == QLatin1String("https")) ? address : QUrl();
 }
 
 bool Order::isFinal() const

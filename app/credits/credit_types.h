@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QUrl>
 
 #include <optional>
 
@@ -152,6 +153,8 @@ struct Order
     QString checkoutUrl;    ///< empty once the session is no longer payable
     QDateTime createdAt;
 
+    /// The receipt's page when there is one that may be opened: https, or the sandbox's on this machine. Otherwise empty.
+    QUrl receipt() const;
     /// Nothing the payer does can change it any more. A declined order is final only when it has no checkoutUrl.
     bool isFinal() const;
 };

@@ -134,10 +134,9 @@ void HistoryDetail::askForReceipt(const credits::Transaction &row)
         // Without an answer there is no button: the row itself is complete without it.
         if (!answer)
             return;
-        const QUrl address(answer->receiptUrl, QUrl::StrictMode);
-        if (!address.isValid() || address.scheme() != QLatin1String("https"))
+        m_receipt = answer->receipt();
+        if (m_receipt.isEmpty())
             return;
-        m_receipt = address;
         m_open->show();
     });
 }

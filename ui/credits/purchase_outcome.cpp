@@ -32,7 +32,7 @@ PurchaseOutcome::Page PurchaseOutcome::credited(const CheckoutFlow &flow, bool g
         const Credits credits = flow.order()->credits;
         page.content.title = tr("%1 added", "500 credits", CreditWords::pluralCount(credits.value()))
                                  .arg(CreditWords::credits(credits));
-        page.content.receipt = QUrl(flow.order()->receiptUrl, QUrl::StrictMode);
+        page.content.receipt = flow.order()->receipt();
     }
     page.content.text = goesOn ? tr("The payment is confirmed. What you were doing goes on now.")
                                : tr("The payment is confirmed. This is what you can spend now.");

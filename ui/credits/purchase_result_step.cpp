@@ -111,7 +111,7 @@ void PurchaseResultStep::present(const Content &content)
     m_text->setText(content.text);
     m_text->setVisible(!content.text.isEmpty());
     m_receiptUrl = content.receipt;
-    m_receipt->setVisible(content.receipt.isValid() && content.receipt.scheme() == QLatin1String("https"));
+    m_receipt->setVisible(!content.receipt.isEmpty());
     label(m_primary, content.primary);
     label(m_secondary, content.secondary);
     setAccessibleName(content.title + QLatin1Char(' ') + content.text);

@@ -80,6 +80,7 @@ void Tour::payAndReceive()
             QStringLiteral("the credits of the purchase"), 40'000);
     waitForAvailable(before + 500, QStringLiteral("after the purchase"));
     QTest::qWait(1'000); // the balance counts up once
+    expect(find<QPushButton>("resultReceipt", m_workbench.purchase())->isVisible(), QStringLiteral("there is a receipt"));
     shot(QStringLiteral("purchase-success"));
     m_workbench.purchase()->accept();
     const auto rows = history();
