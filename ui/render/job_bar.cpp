@@ -31,6 +31,8 @@ JobBar::JobBar(render::RenderQueue *queue, QWidget *parent)
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setAccessibleName(tr("Exports"));
     m_scroll->setWidget(m_list);
+    m_scroll->viewport()->setAutoFillBackground(false); // the bar's own surface shows through
+    m_list->setAutoFillBackground(false);
     m_list->installEventFilter(this);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
