@@ -58,7 +58,7 @@ CHILD=
 FORGET_DATA=
 stop_all() {
     trap '' INT TERM HUP
-    [ -z "$CHILD" ] || { kill -TERM "$CHILD" 2>/dev/null && wait "$CHILD" 2>/dev/null; }
+    [ -z "$CHILD" ] || end_process "$CHILD"
     stop_services
     stop_display
     [ -z "$FORGET_DATA" ] || rm -rf "$DATA" "$CLUSTER"

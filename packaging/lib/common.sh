@@ -56,4 +56,16 @@ free_port() {
     printf '%s\n' "$port"
 }
 
+# end_process PID: asks it to end, and insists after ten seconds.
+end_process() {
+    local tries=0
+    kill -TERM "$1" 2>/dev/null || return 0
+    while kill -0 "$1" 2>/dev/null && [ "$tries" -lt 100 ]; do
+        sleep 0.1
+        tries=$((tries + 1))
+    done
+    kill -KILL "$1" 2>/dev/null
+    wait "$1" 2>/dev/null
+}
+
 random_hex() { od -An -N"$1" -tx1 /dev/urandom | tr -d ' \n'; }

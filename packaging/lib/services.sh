@@ -82,11 +82,9 @@ start_services() {
 
 # The backend first, then the sandbox, then the database, so that nothing loses what it stands on.
 stop_services() {
-    local index pid
+    local index
     for ((index = ${#SERVICE_PIDS[@]} - 1; index >= 0; index--)); do
-        pid="${SERVICE_PIDS[index]}"
-        kill -TERM "$pid" 2>/dev/null
-        wait "$pid" 2>/dev/null
+        end_process "${SERVICE_PIDS[index]}"
     done
     SERVICE_PIDS=()
     postgres_stop

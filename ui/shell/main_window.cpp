@@ -38,11 +38,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->accept();
         return;
     }
-    event->ignore();
+    m_asking = true;
     m_closeGuard([this] {
         m_mayClose = true;
-        close();
+        // Qt ignores a close() from within a close event: the event itself is accepted then.
+        if (!m_asking)
+            close();
     });
+    m_asking = false;
+    event->setAccepted(m_mayClose);
 }
 
 void MainWindow::changeEvent(QEvent *event)

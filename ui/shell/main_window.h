@@ -43,6 +43,7 @@ protected:
 private:
     CloseGuard m_closeGuard;
     bool m_mayClose = false;
+    bool m_asking = false;
 };
 
 } // namespace reelmint::ui
