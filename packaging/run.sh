@@ -82,7 +82,7 @@ allow_root_web_view() { if is_root; then export QTWEBENGINE_DISABLE_SANDBOX=1; f
 
 run_editor() {
     allow_root_web_view
-    run_child "$BUILD/app/main/reelmint" --backend "$BACKEND_URL"
+    run_child setpriv --pdeathsig TERM -- "$BUILD/app/main/reelmint" --backend "$BACKEND_URL"
 }
 
 run_tour() {
