@@ -12,7 +12,7 @@ SCRATCH=
 CHILD=
 finish() {
     trap '' INT TERM HUP
-    [ -z "$CHILD" ] || { kill -TERM "$CHILD" 2>/dev/null && wait "$CHILD" 2>/dev/null; }
+    [ -z "$CHILD" ] || end_process "$CHILD"
     stop_display
     [ -z "$SCRATCH" ] || rm -rf "$SCRATCH"
 }
